@@ -1,0 +1,121 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# ./valija test, bench and captcha: what runs against an instance. A test has one of its own, on ports that are free,
+# and takes it away afterwards; the operator's instance is not touched.
+
+readonly SANITIZE_BUILD=$CLONE/build-sanitize
+
+cmd_test() {
+    local label=${1:-} failed=0
+    require_root
+    install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    install_node
+    TALLY=$(mktemp /tmp/valija-tally.XXXXXX)
+    trap 'rm -f "$TALLY"' EXIT
+    if [ "$label" != sanitize ]; then
+        run_suite "$BUILD" '' "${label:+--label-regex=^${label}\$}" || failed=1
+    fi
+    if [ -z "$label" ] || [ "$label" = sanitize ]; then
+        run_suite "$SANITIZE_BUILD" -DVALIJA_SANITIZE=ON '--label-regex=^(unit|integration)$' || failed=1
+    fi
+    print_tally
+    exit "$failed"
+}
+
+# Debian's Node.js will do unless a newer one is here already.
+install_node() {
+    local lock=$CLONE/tests/browser/package-lock.json
+    [ -f "$lock" ] || return 0
+    if [ "$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')" -lt 18 ] 2>/dev/null || ! command -v npm >/dev/null; then
+        install_packages nodejs npm
+    fi
+    if [ ! -f "$CLONE/tests/browser/node_modules/.package-lock.json" ] ||
+        [ "$lock" -nt "$CLONE/tests/browser/node_modules/.package-lock.json" ]; then
+        STEP_LOG=/tmp/valija-npm.log step "browser test libraries" \
+            npm ci --prefix "$CLONE/tests/browser" --no-audit --no-fund --loglevel=error
+    fi
+}
+
+# run_suite BUILD CMAKE-OPTION CTEST-OPTION: the tests of a build folder against an instance of its programs.
+# A subshell, so that the instance goes when it ends, however it ends. Called in a condition: errexit is off in here.
+run_suite() (
+    local status=0
+    claim_instance "$1" "$2"
+    set_rate 100
+    "$CLONE/valija" up || exit
+    (unset CMAKE_OPTIONS && ctest --test-dir "$VALIJA_BUILD" --output-on-failure --no-tests=error ${3:+"$3"} 6>&-) 2>&1 |
+        tee "$VALIJA_BUILD/ctest.log" || status=1
+    cat "$VALIJA_BUILD/ctest.log" >>"$TALLY"
+    exit "$status"
+)
+
+# claim_instance BUILD CMAKE-OPTION: exports what names an instance of this run's own, and sees to its end.
+claim_instance() {
+    mkdir -p "$1" /var/lib/valija
+    exec 6>"$1/.test.lock"
+    flock --nonblock 6 || fail "another './valija test' of this clone is running"
+    export VALIJA_BUILD=$1 CMAKE_OPTIONS=$2 VALIJA_VAR=$1/test-var
+    drop_forgotten_instance || exit
+    VALIJA_PORT=$(claim_port) || exit
+    export VALIJA_PORT VALIJA_URL=http://localhost:$VALIJA_PORT
+    trap release_instance EXIT
+    trap 'exit 130' INT TERM HUP
+}
+
+# We hold the lock: an instance that the link still names belongs to a run that was killed.
+drop_forgotten_instance() {
+    local folder
+    folder=$(readlink "$VALIJA_VAR") || return 0
+    VALIJA_PORT=${folder##*/} "$CLONE/valija" destroy
+}
+
+# The folder is the claim: only one run can make it.
+claim_port() {
+    local port
+    for ((port = 18400; port < 32000; port += 10)); do
+        [ -z "$(first_taken_port "$port")" ] || continue
+        if mkdir "/var/lib/valija/$port" 2>/dev/null; then
+            printf '%d\n' "$port"
+            return
+        fi
+    done
+    fail "no six free ports between 18400 and 32000"
+}
+
+# set_rate N: a test has one address and is in a hurry. Limits are tested from other addresses of 127.0.0.0/8.
+set_rate() {
+    install -d "/var/lib/valija/$VALIJA_PORT/etc"
+    printf 'REQUESTS_PER_SECOND=%s\n' "$1" >"/var/lib/valija/$VALIJA_PORT/etc/settings"
+}
+
+release_instance() {
+    local status=$?
+    if [ "$status" -ne 0 ]; then
+        rm -rf "$VALIJA_BUILD/test-logs"
+        cp -r "/var/lib/valija/$VALIJA_PORT/log" "$VALIJA_BUILD/test-logs" 2>/dev/null &&
+            say "The instance's logs are in $VALIJA_BUILD/test-logs"
+    fi
+    "$CLONE/valija" destroy
+}
+
+# Both runs in one line, after ctest's own.
+print_tally() {
+    awk '/tests passed, [0-9]+ tests? failed out of/ { failed += $4; all += $NF }
+        END { printf "%d passed, %d failed\n", all - failed, failed }' "$TALLY"
+}
+
+# Its own instance too: the limits per address would be what is measured.
+cmd_bench() {
+    require_root
+    install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
+    claim_instance "$BUILD" ''
+    set_rate 1000000
+    "$CLONE/valija" up
+    "$CLONE/tests/bench/bench.sh" "$@"
+}
+
+cmd_captcha() {
+    require_instance
+    [ $# -eq 1 ] || fail "usage: ./valija captcha <challenge>"
+    ctl captcha "$1"
+}

@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# What the operator sees: one line a step with its time, one sentence when something is wrong.
+
+say() { printf '%s\n' "$*"; }
+
+# The terminal's stderr, also from within a step whose own output goes to a file. Nothing we start may inherit it.
+exec 9>&2
+readonly SAID=70  # status of a command that has already said what is wrong
+
+# Ends the command with one sentence.
+fail() {
+    printf 'valija: %s\n' "$*" >&9
+    exit "$SAID"
+}
+
+seconds_since() {
+    local now=${EPOCHREALTIME/[.,]/} then=${1/[.,]/}
+    printf '%d.%d' $(((now - then) / 1000000)) $(((now - then) / 100000 % 10))
+}
+
+# step WHAT COMMAND...: runs COMMAND in a subshell, prints what was done and how long it took. COMMAND's own words go to
+# $STEP_LOG, whose end is shown when it fails without a sentence of its own.
+step() {
+    local what=$1 start=$EPOCHREALTIME status=0
+    shift
+    printf '  %-34s ' "$what"
+    set +e # bash ignores errexit inside a condition, so the status is taken afterwards
+    (
+        set -e
+        "$@"
+    ) >>"$STEP_LOG" 2>&1
+    status=$?
+    set -e
+    if [ "$status" -eq 0 ]; then
+        printf '%6s s\n' "$(seconds_since "$start")"
+        return
+    fi
+    printf 'failed after %s s\n' "$(seconds_since "$start")"
+    [ "$status" -ne "$SAID" ] || exit "$SAID"
+    tail -n 15 "$STEP_LOG" | sed 's/^/    | /' >&2
+    fail "'$what' failed; all it said is in $STEP_LOG"
+}
+
+# wait_until SECONDS COMMAND...: true as soon as COMMAND is, false when the time is over.
+wait_until() {
+    local end=$((${EPOCHREALTIME/[.,]/} + $1 * 1000000))
+    shift
+    until "$@"; do
+        [ "${EPOCHREALTIME/[.,]/}" -lt "$end" ] || return 1
+        sleep 0.05
+    done
+}

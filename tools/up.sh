@@ -1,0 +1,135 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# ./valija up: from nothing, or from an older state, to an instance whose every part answers.
+
+cmd_up() {
+    local start=$EPOCHREALTIME
+    require_root
+    require_port
+    require_ours
+    lock_instance
+    supervisor_runs || require_free_ports_or_orphans
+    make_folders
+    : >"$STEP_LOG"
+    say "Valija on port $PORT, from $CLONE"
+    install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}"
+    make_users
+    build_all
+    step "configuration" write_configuration
+    start_all
+    say "Ready after $(seconds_since "$start") s."
+    say_where
+}
+
+# Programs of an instance whose supervisor was killed hold our ports; they are ours to end.
+require_free_ports_or_orphans() {
+    [ ! -f "$V/run/session" ] || stop_all
+    require_free_ports
+}
+
+start_all() {
+    step "database folder" make_database_folder
+    supervisor_runs || step "supervisor" start_supervisor
+    step "read the list of programs" parts update
+    step "database" start_database
+    step "migrations and rights" bring_database_up
+    step "demonstration data and pages" publish
+    step "programs" start_programs
+    step "every part answers" wait_for_all
+}
+
+start_database() {
+    start_changed mariadb
+    parts wait 60 mariadb
+}
+
+bring_database_up() {
+    make_database
+    migrate
+    make_database_users
+}
+
+# The operator's command, as installed.
+ctl() { "$APP/bin/valijactl" --config "$V/etc/valija.toml" "$@" 8>&- 9>&-; }
+
+migrate() {
+    if [ -x "$APP/bin/valijactl" ]; then
+        ctl migrate up
+        return
+    fi
+    local file
+    sql valija -e "CREATE TABLE IF NOT EXISTS bash_migration (name VARCHAR(100) PRIMARY KEY)"
+    for file in "$APP"/sql/migrations/*.up.sql; do
+        [ -z "$(sql valija -e "SELECT 1 FROM bash_migration WHERE name = '${file##*/}'")" ] || continue
+        sql valija <"$file"
+        sql valija -e "INSERT INTO bash_migration VALUES ('${file##*/}')"
+    done
+}
+
+publish() {
+    [ -x "$APP/bin/valijactl" ] || return 0
+    ctl demo
+    ctl publish
+}
+
+start_programs() {
+    local names
+    install -d -m 755 "$V/run/nginx"
+    nginx -t -q -c "$V/etc/nginx/valija.conf"
+    mapfile -t names < <(parts list | grep -vx mariadb)
+    start_changed "${names[@]}"
+}
+
+# Starts what does not run; what runs and whose files are others than when it was started, starts again.
+start_changed() {
+    local name stamp now changed=()
+    mkdir -p "$V/run/stamps"
+    for name in "$@"; do
+        stamp=$V/run/stamps/$name
+        now=$(fingerprint "$name")
+        if [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
+            changed+=("$name")
+            printf '%s\n' "$now" >"$stamp"
+        fi
+    done
+    [ "${#changed[@]}" -eq 0 ] || parts restart "${changed[@]}"
+    parts start "$@"
+}
+
+fingerprint() {
+    local module=${1%-[0-9]}
+    case $1 in
+        mariadb) hash_files "$V/etc/mariadb" ;;
+        nginx) hash_files "$V/etc/nginx" ;;
+        postfix | dovecot) hash_files "$V/etc/$1" "$V/etc/keys/tls.crt" ;;
+        php-fpm) hash_files "$V/etc/php" "$V/etc/roundcube" ;;
+        *)
+            hash_files "$APP/bin/valija-$module" "$V/etc/valija.toml" "$V/etc/sites" "$V/etc/secrets/$module.toml" \
+                "$APP/templates/common" "$APP/templates/$module" "$APP/templates/mail"
+            ;;
+    esac
+}
+
+hash_files() {
+    local existing=() file
+    for file in "$@"; do
+        [ ! -e "$file" ] || existing+=("$file")
+    done
+    find "${existing[@]}" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum
+}
+
+wait_for_all() {
+    local names
+    mapfile -t names < <(parts list)
+    parts wait 30 "${names[@]}"
+}
+
+say_where() {
+    local key
+    for key in $(site_keys); do
+        say "  $(site_value "$key" base_url)/   $(site_value "$key" name)"
+    done
+    [ -s "$V/demo.txt" ] || return 0
+    say "Enter, for instance, as $(head -n 1 "$V/demo.txt" | cut -f 1) with the password $(head -n 1 "$V/demo.txt" | cut -f 2)"
+    say "All demonstration people are in $LINK/demo.txt"
+}
