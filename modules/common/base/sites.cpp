@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/sites.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/fault.h"
+
+namespace valija::base {
+
+namespace {
+
+// One site's file while it is read; faults name the file.
+class SiteFile {
+  public:
+    explicit SiteFile(const std::string& path) try : path_(path), table_(toml::parse_file(path)) {
+    } catch (const toml::parse_error& error) {
+        broken(fmt::format("{}:{}: {}", path, error.source().begin.line, error.description()));
+    }
+
+    std::string text(std::string_view name) const {
+        const auto value = table_.at_path(name).value<std::string>();
+        if (!value || value->empty()) broken(fmt::format("{}: {} is missing", path_, name));
+        return *value;
+    }
+
+    std::vector<std::string> texts(std::string_view name) const {
+        std::vector<std::string> values;
+        if (const auto* array = table_.at_path(name).as_array()) {
+            for (const auto& node : *array) values.push_back(node.value_or(std::string()));
+        }
+        if (values.empty()) broken(fmt::format("{}: {} is missing", path_, name));
+        return values;
+    }
+
+    std::vector<SocialChannel> social() const {
+        std::vector<SocialChannel> channels;
+        if (const auto* array = table_.at_path("channels.social").as_array()) {
+            for (const auto& node : *array) {
+                if (const auto* one = node.as_table()) {
+                    channels.push_back({(*one)["name"].value_or(std::string()), (*one)["url"].value_or(std::string())});
+                }
+            }
+        }
+        return channels;
+    }
+
+  private:
+    std::string path_;
+    toml::table table_;
+};
+
+Site read_site(const std::string& path) {
+    const SiteFile file(path);
+    return Site{
+        .key = file.text("key"),
+        .host = file.text("host"),
+        .base_url = file.text("base_url"),
+        .webmail_host = file.text("webmail_host"),
+        .webmail_url = file.text("webmail_url"),
+        .language = file.text("language"),
+        .domains = file.texts("domains"),
+        .name = file.text("name"),
+        .short_name = file.text("short_name"),
+        .slogan = file.text("slogan"),
+        .owner = file.text("owner"),
+        .no_reply = file.text("no_reply"),
+        .primary_colour = file.text("colours.primary"),
+        .primary_dark_colour = file.text("colours.primary_dark"),
+        .accent_colour = file.text("colours.accent"),
+        .help_desk_address = file.text("channels.help_desk_address"),
+        .national_line = file.text("channels.national_line"),
+        .city_line = file.text("channels.city_line"),
+        .mail = file.text("channels.mail"),
+        .web = file.text("channels.web"),
+        .hours = file.text("channels.hours"),
+        .place = file.text("channels.place"),
+        .social = file.social(),
+    };
+}
+
+}  // namespace
+
+Sites Sites::load(const std::string& folder) {
+    Sites sites;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() != ".toml") continue;
+        Site site = read_site(entry.path().string());
+        if (sites.find(site.key) != nullptr) broken(fmt::format("two sites are called {}", site.key));
+        sites.sites_.push_back(std::move(site));
+    }
+    if (sites.sites_.empty()) broken(fmt::format("no site in {}", folder));
+    std::sort(sites.sites_.begin(), sites.sites_.end(), [](const Site& a, const Site& b) { return a.key < b.key; });
+    return sites;
+}
+
+const Site* Sites::find(const std::string& key) const {
+    const auto found = std::find_if(sites_.begin(), sites_.end(), [&](const Site& site) { return site.key == key; });
+    return found == sites_.end() ? nullptr : &*found;
+}
+
+const Site* Sites::find_by_domain(const std::string& domain) const {
+    const auto found = std::find_if(sites_.begin(), sites_.end(), [&](const Site& site) {
+        return std::find(site.domains.begin(), site.domains.end(), domain) != site.domains.end();
+    });
+    return found == sites_.end() ? nullptr : &*found;
+}
+
+}  // namespace valija::base

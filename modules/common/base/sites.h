@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The institutions this installation serves, one file each (sites/<key>.toml): hosts, brand, domains and contact
+// channels. nginx decides by host name which one a request belongs to and says its key; links always come from
+// base_url, never from Host.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace valija::base {
+
+struct SocialChannel {
+    std::string name;
+    std::string url;
+};
+
+struct Site {
+    std::string key;  // a-z, 0-9, -
+    std::string host;
+    std::string base_url;  // scheme, host and port, no slash at the end
+    std::string webmail_host;
+    std::string webmail_url;
+    std::string language;  // BCP 47
+    std::vector<std::string> domains;
+    std::string name;
+    std::string short_name;
+    std::string slogan;
+    std::string owner;  // responsible office
+    std::string no_reply;
+    std::string primary_colour;
+    std::string primary_dark_colour;
+    std::string accent_colour;
+    std::string help_desk_address;
+    std::string national_line;
+    std::string city_line;
+    std::string mail;
+    std::string web;
+    std::string hours;
+    std::string place;
+    std::vector<SocialChannel> social;
+};
+
+class Sites {
+  public:
+    // Reads every *.toml of the folder; a missing setting, two sites with one key or no file at all is a Fault.
+    static Sites load(const std::string& folder);
+
+    // nullptr when there is no such site.
+    const Site* find(const std::string& key) const;
+    const Site* find_by_domain(const std::string& domain) const;
+    const std::vector<Site>& all() const { return sites_; }
+
+  private:
+    std::vector<Site> sites_;  // by key
+};
+
+}  // namespace valija::base

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One connection to MariaDB; prepared statements only, each with a name that logs and faults use. <mysql.h> is included
+// by connection.cpp alone. Not thread-safe: take one from the Pool. A lost server is Fault Unavailable, a refused
+// statement Broken, but a deadlock, a lock wait and a failed certification are a Retry, which transact() catches, and a
+// duplicate key a DuplicateKey.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "db/value.h"
+
+namespace valija::db {
+
+// A named statement: a constant in a *_store.cpp.
+struct Query {
+    std::string_view name;
+    std::string_view sql;
+};
+
+class Retry : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class DuplicateKey : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Row {
+  public:
+    explicit Row(std::vector<std::optional<std::string>> cells) : cells_(std::move(cells)) {}
+
+    bool is_null(std::size_t column) const { return !cells_.at(column).has_value(); }
+    // REQUIRES: not NULL (else a Fault).
+    const std::string& text(std::size_t column) const;
+    std::int64_t number(std::size_t column) const;
+    base::Time time(std::size_t column) const;
+    std::optional<std::string> maybe_text(std::size_t column) const { return cells_.at(column); }
+
+  private:
+    std::vector<std::optional<std::string>> cells_;
+};
+
+using Rows = std::vector<Row>;
+
+struct Settings {
+    std::string socket;  // path
+    std::string database;
+    std::string user;
+    std::string password;
+    unsigned timeout_seconds = 5;  // connect, read, write
+};
+
+class Connection {
+  public:
+    explicit Connection(const Settings& settings);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    // All rows of a SELECT.
+    template <typename... Values>
+    Rows select(const Query& query, const Values&... values) {
+        return run(query, {Value(values)...}).rows;
+    }
+    // The one row of a SELECT that yields at most one.
+    template <typename... Values>
+    std::optional<Row> find(const Query& query, const Values&... values) {
+        auto rows = run(query, {Value(values)...}).rows;
+        return rows.empty() ? std::nullopt : std::optional<Row>(std::move(rows.front()));
+    }
+    // How many rows an INSERT, UPDATE or DELETE changed.
+    template <typename... Values>
+    std::uint64_t change(const Query& query, const Values&... values) {
+        return run(query, {Value(values)...}).changed;
+    }
+    // The AUTO_INCREMENT number of an INSERT.
+    template <typename... Values>
+    std::uint64_t insert(const Query& query, const Values&... values) {
+        return run(query, {Value(values)...}).inserted_id;
+    }
+
+    // A script of many statements (migrations, grants): never with anything from outside in it.
+    void run_script(const std::string& sql);
+    // As the server would write it inside '...' (only for CREATE USER, which cannot be prepared).
+    std::string escape(const std::string& text);
+
+    void begin();
+    void commit();
+    void rollback() noexcept;
+
+    // False after an error that leaves the connection's state unknown: the pool throws it away.
+    bool is_usable() const;
+    // Asks the server; for a connection that has lain idle.
+    bool answers();
+
+  private:
+    struct Result {
+        Rows rows;
+        std::uint64_t changed = 0;
+        std::uint64_t inserted_id = 0;
+    };
+    class Driver;
+
+    Result run(const Query& query, const std::vector<Value>& values);
+
+    std::unique_ptr<Driver> driver_;
+};
+
+}  // namespace valija::db

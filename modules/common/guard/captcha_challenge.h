@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The security code's challenge: a sealed token carried by the form. It holds the answer, the seed of the drawing, a
+// nonce and the expiry, so showing and drawing write nothing, and the same challenge always draws the same picture. Its
+// first check, right or wrong, burns the nonce in the database, once for all machines.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "db/pool.h"
+
+namespace valija::guard {
+
+// Lower-case letters that no one takes for another, in the picture or read aloud.
+inline constexpr std::string_view kCaptchaAlphabet = "abcdefhkmnprstuxyz";
+inline constexpr std::size_t kCaptchaLength = 5;
+inline constexpr std::chrono::minutes kCaptchaLife{10};
+
+struct CaptchaChallenge {
+    std::string answer;
+    std::uint64_t seed = 0;
+    std::string nonce;  // 16 bytes
+    base::Time expires_at;
+};
+
+class Captcha {
+  public:
+    explicit Captcha(std::string key) : key_(std::move(key)) {}
+
+    // A new challenge: 152 base64url characters or fewer.
+    std::string issue(base::Random& random, base::Time now) const;
+    // nullopt: forged, malformed or expired.
+    std::optional<CaptchaChallenge> open(std::string_view token, base::Time now) const;
+
+    enum class Outcome { Right, Wrong, Burnt, Invalid };
+    // Burns the challenge and compares. Case and space around the answer do not matter. Invalid: forged, malformed or
+    // expired.
+    Outcome check(db::Connection& connection, std::string_view token, std::string_view answer, base::Time now) const;
+
+  private:
+    std::string key_;
+};
+
+}  // namespace valija::guard

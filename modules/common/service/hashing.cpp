@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/hashing.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <future>
+#include <memory>
+
+namespace valija::service {
+
+namespace {
+
+constexpr int kNice = 19;
+
+}  // namespace
+
+Hashing::Hashing(unsigned threads, unsigned most_waiting, crypto::PasswordCost cost)
+    : cost_(cost), dummy_hash_(crypto::hash_password("nobody has this password", cost)), most_waiting_(most_waiting) {
+    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+Hashing::~Hashing() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wanted_.notify_all();
+    for (auto& thread : threads_) thread.join();
+}
+
+template <typename Work>
+auto Hashing::run(Work work) -> std::optional<decltype(work())> {
+    auto task = std::make_shared<std::packaged_task<decltype(work())()>>(std::move(work));
+    auto result = task->get_future();
+    {
+        const std::lock_guard lock(mutex_);
+        if (inside_ >= most_waiting_) return std::nullopt;
+        ++inside_;
+        queue_.emplace_back([task] { (*task)(); });
+    }
+    wanted_.notify_one();
+    result.wait();
+    {
+        const std::lock_guard lock(mutex_);
+        --inside_;
+    }
+    return result.get();
+}
+
+std::optional<bool> Hashing::check(const std::string& password, const std::optional<std::string>& stored_hash) {
+    return run([&] {
+        const bool matches = crypto::check_password(password, stored_hash.value_or(dummy_hash_));
+        return matches && stored_hash.has_value();
+    });
+}
+
+std::optional<std::string> Hashing::renew(const std::string& password, const std::string& stored_hash) {
+    if (!crypto::is_outdated(stored_hash, cost_)) return std::nullopt;
+    return run([&] { return crypto::hash_password(password, cost_); });
+}
+
+void Hashing::work() {
+    // On Linux a nice value belongs to the thread.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+    for (;;) {
+        std::function<void()> task;
+        {
+            std::unique_lock lock(mutex_);
+            wanted_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            task = std::move(queue_.front());
+            queue_.pop_front();
+        }
+        task();
+    }
+}
+
+}  // namespace valija::service

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Password hashing costs 20 ms and 19 MiB: it runs on as many threads as there are cores, at nice 19, so that it never
+// starves the pages. Callers wait their turn in a queue that takes at most half of the program's threads; past that the
+// answer is Busy (503, Retry-After).
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "crypto/password.h"
+
+namespace valija::service {
+
+class Hashing {
+  public:
+    Hashing(unsigned threads, unsigned most_waiting, crypto::PasswordCost cost);
+    ~Hashing();
+    Hashing(const Hashing&) = delete;
+    Hashing& operator=(const Hashing&) = delete;
+
+    // Whether `password` is the one behind `stored_hash`; nullopt: Busy. With no stored hash a dummy of today's cost is
+    // checked and the answer is false, so that an unknown person costs the same.
+    std::optional<bool> check(const std::string& password, const std::optional<std::string>& stored_hash);
+    // A hash at today's cost when `stored_hash` was made at another; nullopt: no need, or Busy (then next time).
+    std::optional<std::string> renew(const std::string& password, const std::string& stored_hash);
+
+  private:
+    template <typename Work>
+    auto run(Work work) -> std::optional<decltype(work())>;
+    void work();
+
+    crypto::PasswordCost cost_;
+    std::string dummy_hash_;
+    unsigned most_waiting_;
+    std::mutex mutex_;
+    std::condition_variable wanted_;
+    std::deque<std::function<void()>> queue_;
+    unsigned inside_ = 0;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace valija::service

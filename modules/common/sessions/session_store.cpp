@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "sessions/session_store.h"
+
+namespace valija::sessions {
+
+namespace {
+
+constexpr auto kTouchEvery = std::chrono::minutes(1);
+
+constexpr db::Query kCreate{"create_session",
+                            "INSERT INTO session (id_hash, mailbox_id, site_id, created_at, last_seen_at, expires_at, "
+                            "remote_address, user_agent)"
+                            " SELECT ?, ?, id, ?, ?, ?, ?, ? FROM site WHERE site_key = ?"};
+constexpr db::Query kFindLive{"find_live_session",
+                              "SELECT s.mailbox_id, a.address, s.last_seen_at FROM session s"
+                              " JOIN site t ON t.id = s.site_id AND t.site_key = ?"
+                              " JOIN mailbox m ON m.id = s.mailbox_id AND m.state = 'active'"
+                              " JOIN domain d ON d.id = m.domain_id AND d.active"
+                              " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
+                              " WHERE s.id_hash = ? AND s.expires_at > ? AND s.last_seen_at > ?"};
+constexpr db::Query kTouch{"touch_session", "UPDATE session SET last_seen_at = ? WHERE id_hash = ?"};
+constexpr db::Query kEnd{"end_session", "DELETE FROM session WHERE id_hash = ?"};
+constexpr db::Query kExpire{"expire_sessions",
+                            "DELETE FROM session WHERE expires_at <= ? OR last_seen_at <= ? LIMIT ?"};
+
+}  // namespace
+
+void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits) {
+    connection.change(kCreate, db::Bytes(session.id_hash), session.mailbox_id, now, now, now + limits.absolute,
+                      session.remote_address, session.user_agent, session.site_key);
+}
+
+std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,
+                                         const std::string& site_key, base::Time now, const Limits& limits) {
+    const auto row = connection.find(kFindLive, site_key, db::Bytes(id_hash), now, now - limits.idle);
+    if (!row) return std::nullopt;
+    return Session{.id_hash = id_hash,
+                   .mailbox_id = static_cast<std::uint64_t>(row->number(0)),
+                   .address = row->text(1),
+                   .last_seen_at = row->time(2)};
+}
+
+void touch_session(db::Connection& connection, const Session& session, base::Time now) {
+    if (now - session.last_seen_at >= kTouchEvery) connection.change(kTouch, now, db::Bytes(session.id_hash));
+}
+
+void end_session(db::Connection& connection, const std::string& id_hash) {
+    connection.change(kEnd, db::Bytes(id_hash));
+}
+
+std::uint64_t expire_sessions(db::Connection& connection, base::Time now, const Limits& limits, unsigned most) {
+    return connection.change(kExpire, now, now - limits.idle, most);
+}
+
+}  // namespace valija::sessions

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sessions of signed-in browsers (table session). A session is live while its mailbox is active, neither the idle nor
+// the absolute limit has passed, and the site is the one it was opened at. Ending a session deletes the row and, by
+// cascade, its webmail.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "db/connection.h"
+
+namespace valija::sessions {
+
+struct Limits {
+    std::chrono::minutes idle{30};
+    std::chrono::hours absolute{12};
+};
+
+struct Session {
+    std::string id_hash;
+    std::uint64_t mailbox_id = 0;
+    std::string address;  // primary
+    base::Time last_seen_at;
+};
+
+struct NewSession {
+    std::string id_hash;
+    std::uint64_t mailbox_id = 0;
+    std::string site_key;
+    std::string remote_address;
+    std::string user_agent;
+};
+
+void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits);
+
+std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,
+                                         const std::string& site_key, base::Time now, const Limits& limits);
+
+// Moves the idle limit on, at most once a minute.
+void touch_session(db::Connection& connection, const Session& session, base::Time now);
+
+void end_session(db::Connection& connection, const std::string& id_hash);
+// Rows nobody can use any more, at most `most` in one step; returns how many went.
+std::uint64_t expire_sessions(db::Connection& connection, base::Time now, const Limits& limits, unsigned most);
+
+}  // namespace valija::sessions

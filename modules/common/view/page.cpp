@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "view/page.h"
+
+#include <ctemplate/template.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/fault.h"
+
+namespace valija::view {
+
+namespace {
+
+constexpr const char* kLayoutFile = "common/layout.tpl";
+constexpr const char* kBareFile = "common/bare.tpl";  // nothing but {{>CONTENT}}
+constexpr std::string_view kAutoescape = "{{%AUTOESCAPE context=\"";
+
+ctemplate::TemplateString text(std::string_view value) { return {value.data(), value.size()}; }
+
+void check_autoescape(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    if (!line.starts_with(kAutoescape))
+        base::broken(fmt::format("{}: the first line must be an AUTOESCAPE pragma", path.string()));
+}
+
+}  // namespace
+
+Slot& Slot::set(const std::string& name, std::string_view value) {
+    dictionary_->SetValue(name, text(value));
+    return *this;
+}
+
+Slot& Slot::show(const std::string& section) {
+    dictionary_->ShowSection(section);
+    return *this;
+}
+
+Slot Slot::add(const std::string& section) { return Slot(dictionary_->AddSectionDictionary(section)); }
+
+Slot Slot::include(const std::string& marker, const std::string& file) {
+    auto* included = dictionary_->AddIncludeDictionary(marker);
+    included->SetFilename(file);
+    return Slot(included);
+}
+
+Page::Page(std::string file)
+    : file_(std::move(file)),
+      layout_(std::make_unique<ctemplate::TemplateDictionary>("layout")),
+      layout_slot_(layout_.get()),
+      content_(layout_slot_.include("CONTENT", file_)) {}
+
+Renderer::Renderer(const std::string& templates_folder, std::string assets)
+    : assets_(std::move(assets)), cache_(std::make_unique<ctemplate::TemplateCache>()) {
+    load_titles(templates_folder + "/titles");
+    load_templates(templates_folder);
+}
+
+void Renderer::load_templates(const std::string& folder) {
+    if (!cache_->SetTemplateRootDirectory(folder)) base::broken("cannot use templates folder " + folder);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() != ".tpl") continue;
+        check_autoescape(entry.path());
+        const std::string file = std::filesystem::relative(entry.path(), folder).string();
+        if (!cache_->LoadTemplate(file, ctemplate::STRIP_BLANK_LINES)) base::broken("syntax error in template " + file);
+    }
+    cache_->Freeze();
+}
+
+// Each line: file, spaces, title.
+void Renderer::load_titles(const std::string& path) {
+    std::ifstream lines(path);
+    if (!lines) base::broken("cannot read " + path);
+    std::string line;
+    while (std::getline(lines, line)) {
+        const auto end_of_file = line.find(' ');
+        const auto title = line.find_first_not_of(' ', end_of_file);
+        if (line.empty() || line.front() == '#') continue;
+        if (title == std::string::npos) base::broken(path + ": no title for " + line);
+        titles_[line.substr(0, end_of_file)] = line.substr(title);
+    }
+}
+
+void Renderer::set_site(ctemplate::TemplateDictionary& dictionary, const base::Site& site) const {
+    const auto set = [&](const char* name, std::string_view value) {
+        dictionary.SetTemplateGlobalValue(name, text(value));
+    };
+    set("ASSETS", assets_);
+    set("SITE_KEY", site.key);
+    set("LANGUAGE", site.language);
+    set("SITE_NAME", site.name);
+    set("SITE_SHORT_NAME", site.short_name);
+    set("SITE_SLOGAN", site.slogan);
+    set("SITE_OWNER", site.owner);
+    set("BASE_URL", site.base_url);
+    set("WEBMAIL_URL", site.webmail_url);
+    set("PRIMARY", site.primary_colour);
+    set("PRIMARY_DARK", site.primary_dark_colour);
+    set("ACCENT", site.accent_colour);
+    set("CH_NATIONAL_LINE", site.national_line);
+    set("CH_CITY_LINE", site.city_line);
+    set("CH_MAIL", site.mail);
+    set("CH_WEB", site.web);
+    set("CH_HOURS", site.hours);
+    set("CH_PLACE", site.place);
+}
+
+std::string Renderer::render(const base::Site& site, Page&& page) const {
+    const auto title = titles_.find(page.file_);
+    if (title == titles_.end()) base::broken("no title for " + page.file_);
+    set_site(*page.layout_, site);
+    page.layout_slot_.set("TITLE", title->second);
+    for (const auto& channel : site.social) {
+        page.layout_slot_.add("SOCIAL").set("SOCIAL_NAME", channel.name).set("SOCIAL_URL", channel.url);
+    }
+    return expand(kLayoutFile, *page.layout_);
+}
+
+std::string Renderer::render_bare(const base::Site& site, Page&& page) const {
+    set_site(*page.layout_, site);
+    return expand(kBareFile, *page.layout_);
+}
+
+std::string Renderer::expand(const std::string& file, const ctemplate::TemplateDictionary& dictionary) const {
+    std::string out;
+    if (!cache_->ExpandNoLoad(file, ctemplate::STRIP_BLANK_LINES, &dictionary, nullptr, &out))
+        base::broken("cannot expand " + file);
+    return out;
+}
+
+}  // namespace valija::view

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A page: a template file and what to put in it. Fill first, render once. Every value is escaped by ctemplate for the
+// place where it stands (AUTOESCAPE, enforced when templates are loaded); no HTML and no sentence is made in C++. The
+// title of each file stands in templates/titles.
+#pragma once
+
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/sites.h"
+
+namespace valija::view {
+
+// A place to put values: the page itself, one turn of a repeated section, or an included file.
+class Slot {
+  public:
+    explicit Slot(ctemplate::TemplateDictionary* dictionary) : dictionary_(dictionary) {}
+
+    Slot& set(const std::string& name, std::string_view value);
+    Slot& show(const std::string& section);
+    Slot& show_if(bool condition, const std::string& section) { return condition ? show(section) : *this; }
+    // One more turn of a repeated section.
+    Slot add(const std::string& section);
+    // Fills {{>MARKER}} with `file` (relative to the templates folder).
+    Slot include(const std::string& marker, const std::string& file);
+
+  private:
+    ctemplate::TemplateDictionary* dictionary_;
+};
+
+class Page {
+  public:
+    // `file` is relative to the templates folder: "login/login_form.tpl".
+    explicit Page(std::string file);
+
+    Slot& content() { return content_; }
+    Slot& layout() { return layout_slot_; }
+    const std::string& file() const { return file_; }
+
+  private:
+    friend class Renderer;
+
+    std::string file_;
+    std::unique_ptr<ctemplate::TemplateDictionary> layout_;
+    Slot layout_slot_;
+    Slot content_;
+};
+
+// Loads every template of a folder once; a file with a syntax error or without AUTOESCAPE is a Fault at start, not a
+// broken page later. Thread-safe after construction.
+class Renderer {
+  public:
+    Renderer(const std::string& templates_folder, std::string assets);
+
+    // The page inside the layout, in the brand of `site`. A file without a title is a Fault.
+    std::string render(const base::Site& site, Page&& page) const;
+    // The file alone, without layout (brand style sheet, mails).
+    std::string render_bare(const base::Site& site, Page&& page) const;
+
+  private:
+    void load_templates(const std::string& folder);
+    void load_titles(const std::string& file);
+    void set_site(ctemplate::TemplateDictionary& dictionary, const base::Site& site) const;
+    std::string expand(const std::string& file, const ctemplate::TemplateDictionary& dictionary) const;
+
+    std::string assets_;  // path prefix of static files: /assets/<hash>
+    std::map<std::string, std::string> titles_;
+    std::unique_ptr<ctemplate::TemplateCache> cache_;
+};
+
+}  // namespace valija::view

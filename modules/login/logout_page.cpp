@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "login/logout_page.h"
+
+#include "http/cookie.h"
+#include "sessions/session_cookie.h"
+
+namespace valija::login {
+
+http::Response LogoutPage::show(const http::Request& request) const {
+    const auto visitor = world_.visitor(request);
+    std::optional<sessions::Session> session;
+    if (sessions::is_signed_in_form(visitor.cookie())) {
+        auto connection = world_.pool().take();
+        session = sessions::find_live_session(*connection, sessions::id_hash(visitor.cookie()), request.site_key,
+                                              world_.clock().now(), world_.session_limits());
+    }
+    view::Page page("login/logout_form.tpl");
+    page.content().show_if(!session, "NOT_SIGNED_IN");
+    if (session)
+        page.content().add("SIGNED_IN").set("SIGNED_IN_ADDRESS", session->address).set("CSRF", visitor.csrf_token());
+    return visitor.greet(http::html(200, world_.render(request, std::move(page))));
+}
+
+http::Response LogoutPage::sign_out(const http::Request& request) const {
+    const auto cookie = sessions::cookie_value(request);
+    if (cookie && sessions::is_signed_in_form(*cookie)) {
+        auto connection = world_.pool().take();
+        sessions::end_session(*connection, sessions::id_hash(*cookie));
+    }
+    auto response = http::see_other(request.site->base_url + "/login?signed-out");
+    response.add_header("Set-Cookie", http::expire_cookie(sessions::kSessionCookie));
+    return response;
+}
+
+}  // namespace valija::login
