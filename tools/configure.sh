@@ -51,15 +51,17 @@ load_settings() {
     done < <(cat "$APP/tools/config/settings" "$V/etc/settings")
 }
 
+# nginx/x becomes V/etc/nginx/x, mail/postfix/x becomes V/etc/postfix/x.
 render_common() {
-    local folder file
+    local file
     render "$APP/tools/config/valija.toml" "$V/etc/valija.toml"
     render "$APP/tools/config/mariadb.cnf" "$V/etc/mariadb/my.cnf"
-    for folder in nginx mail; do
-        while IFS= read -r -d '' file; do
-            render "$APP/$folder/$file" "$V/etc/$([ "$folder" = mail ] || echo nginx/)$file"
-        done < <(cd "$APP/$folder" && find . -type f ! -name 'site.conf' ! -name 'webmail.conf' -printf '%P\0')
-    done
+    while IFS= read -r -d '' file; do
+        render "$APP/nginx/$file" "$V/etc/nginx/$file"
+    done < <(cd "$APP/nginx" && find . -type f ! -name site.conf ! -name webmail.conf -printf '%P\0')
+    while IFS= read -r -d '' file; do
+        render "$APP/mail/$file" "$V/etc/$file"
+    done < <(cd "$APP/mail" && find . -mindepth 2 -type f -printf '%P\0')
     write_upstreams
     write_supervisor
 }

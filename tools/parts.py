@@ -8,7 +8,7 @@ parts.py RUN-FOLDER PORT restart NAME...  those that run, one after the other, u
 parts.py RUN-FOLDER PORT hangup NAME...   sends SIGHUP: read the configuration again
 parts.py RUN-FOLDER PORT update           makes supervisor read its configuration again
 parts.py RUN-FOLDER PORT list             one name a line
-parts.py RUN-FOLDER PORT wait SECONDS NAME...  until all answer; else says which do not, exit 1
+parts.py RUN-FOLDER PORT wait SECONDS NAME...  until all answer; else names those that do not, exit 1
 parts.py RUN-FOLDER PORT status           one line a part; exit 1 if one does not answer
 """
 import os
@@ -84,6 +84,7 @@ class Parts:
                 self.supervisor().stopProcess(name)
             except xmlrpc.client.Fault:
                 pass  # it was not running
+
         threads = [threading.Thread(target=stop_one, args=(name,)) for name in names]
         for thread in threads:
             thread.start()
@@ -115,12 +116,13 @@ class Parts:
 
     def wait(self, seconds, names):
         end = time.monotonic() + seconds
+        missing = set(names)
         while True:
-            missing = [part["name"] for part in self.all() if part["name"] in names and not self.answers(part)]
+            missing -= {part["name"] for part in self.all() if part["name"] in missing and self.answers(part)}
             if not missing:
                 return True
             if time.monotonic() > end:
-                print("no answer from:", " ".join(missing))
+                print(" ".join(sorted(missing)))
                 return False
             time.sleep(0.05)
 

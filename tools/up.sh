@@ -40,7 +40,7 @@ start_all() {
 
 start_database() {
     start_changed mariadb
-    parts wait 60 mariadb
+    require_answers 60 mariadb
 }
 
 bring_database_up() {
@@ -74,10 +74,19 @@ publish() {
 
 start_programs() {
     local names
-    install -d -m 755 "$V/run/nginx"
-    nginx -t -q -c "$V/etc/nginx/valija.conf"
+    prepare_daemons
     mapfile -t names < <(parts list | grep -vx mariadb)
     start_changed "${names[@]}"
+}
+
+# Folders that the daemons want to find, and what they say about their configuration before it is put to use.
+prepare_daemons() {
+    install -d -m 755 "$V/run/nginx" "$V/run/dovecot" "$V/postfix" "$V/postfix/spool"
+    install -d -m 700 -o postfix "$V/postfix/data"
+    install -d -m 700 -o valija-mail -g valija-mail "$V/mail" "$V/outside"
+    nginx -t -q -c "$V/etc/nginx/valija.conf"
+    [ ! -d "$V/etc/postfix" ] || postfix -c "$V/etc/postfix" check
+    [ ! -d "$V/etc/dovecot" ] || doveconf -n -c "$V/etc/dovecot/dovecot.conf" >/dev/null
 }
 
 # Starts what does not run; what runs and whose files are others than when it was started, starts again.
@@ -121,7 +130,13 @@ hash_files() {
 wait_for_all() {
     local names
     mapfile -t names < <(parts list)
-    parts wait 30 "${names[@]}"
+    require_answers 30 "${names[@]}"
+}
+
+# require_answers SECONDS NAME...
+require_answers() {
+    local silent
+    silent=$(parts wait "$@") || fail "no answer from $silent; './valija logs ${silent%% *}' says why"
 }
 
 say_where() {
