@@ -1,0 +1,11 @@
+-- valija-sign-on: reads who is behind a session, hands over, keeps the webmail's tokens.
+GRANT SELECT ON site TO valija_sign_on@localhost;
+GRANT SELECT ON domain TO valija_sign_on@localhost;
+GRANT SELECT ON address TO valija_sign_on@localhost;
+GRANT SELECT ON mailbox TO valija_sign_on@localhost;
+GRANT SELECT ON holding TO valija_sign_on@localhost;
+GRANT SELECT ON person TO valija_sign_on@localhost;
+GRANT SELECT, UPDATE (last_seen_at), DELETE ON session TO valija_sign_on@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON webmail_ticket TO valija_sign_on@localhost;
+GRANT SELECT, INSERT, DELETE ON webmail_session TO valija_sign_on@localhost;
+GRANT SELECT, INSERT ON webmail_token TO valija_sign_on@localhost;
