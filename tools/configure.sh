@@ -227,7 +227,7 @@ write_secrets() {
     secrets_file contact-us captcha csrf outbox
     secrets_file sign-on csrf webmail
     secrets_file courier outbox
-    secrets_file ctl captcha csrf outbox webmail
+    secrets_file ctl activation captcha outbox
 }
 
 # secrets_file PROGRAM KEY...

@@ -45,30 +45,16 @@ start_database() {
 
 bring_database_up() {
     make_database
-    migrate
+    ctl migrate up
     make_database_users
 }
 
 # The operator's command, as installed.
 ctl() { "$APP/bin/valijactl" --config "$V/etc/valija.toml" "$@" 8>&- 9>&-; }
 
-migrate() {
-    if [ -x "$APP/bin/valijactl" ]; then
-        ctl migrate up
-        return
-    fi
-    local file
-    sql valija -e "CREATE TABLE IF NOT EXISTS bash_migration (name VARCHAR(100) PRIMARY KEY)"
-    for file in "$APP"/sql/migrations/*.up.sql; do
-        [ -z "$(sql valija -e "SELECT 1 FROM bash_migration WHERE name = '${file##*/}'")" ] || continue
-        sql valija <"$file"
-        sql valija -e "INSERT INTO bash_migration VALUES ('${file##*/}')"
-    done
-}
-
 publish() {
-    [ -x "$APP/bin/valijactl" ] || return 0
-    ctl demo
+    ctl sites load
+    ctl demo "$V/demo.txt"
     ctl publish
 }
 

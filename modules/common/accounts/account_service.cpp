@@ -57,6 +57,7 @@ CreateOutcome AccountService::create(const NewAccount& account, const Actor& act
             if (!account.given_names.empty()) person_id = insert_person(connection, account, now);
             insert_address(connection, mailbox_id, account.address, now);
             insert_holding(connection, mailbox_id, person_id, account.type, now);
+            if (account.activation) insert_activation(connection, mailbox_id, *account.activation);
             record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
             return CreateOutcome::Created;
         });

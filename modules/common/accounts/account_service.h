@@ -33,6 +33,13 @@ struct Account {
 // Whether a right password opens the portal, the webmail, IMAP and SMTP.
 bool may_enter(const Account& account);
 
+// A temporary credential: only its HMAC is kept; it opens nothing, it only sets one's own password.
+struct NewActivation {
+    std::string secret_hmac;
+    base::Time issued_at;
+    base::Time expires_at;
+};
+
 struct NewAccount {
     std::string address;  // lower case
     AccountType type = AccountType::Personal;
@@ -40,6 +47,7 @@ struct NewAccount {
     std::string given_names;  // empty: held by the institution itself
     std::string surnames;
     std::optional<std::string> password_hash;
+    std::optional<NewActivation> activation;
 };
 
 enum class CreateOutcome { Created, AddressTaken, NoSuchDomain };

@@ -35,6 +35,9 @@ constexpr db::Query kInsertAddress{
 constexpr db::Query kInsertHolding{
     "insert_holding", "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from) VALUES (?, ?, ?, ?)"};
 
+constexpr db::Query kInsertActivation{
+    "insert_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
+
 MailboxState parse_state(const std::string& text) {
     for (const auto state : {MailboxState::Pending, MailboxState::Active, MailboxState::Blocked,
                              MailboxState::Suspended, MailboxState::Deleted}) {
@@ -102,6 +105,11 @@ std::uint64_t insert_person(db::Connection& connection, const NewAccount& accoun
 
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now) {
     connection.change(kInsertAddress, address, mailbox_id, now);
+}
+
+void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation) {
+    connection.change(kInsertActivation, mailbox_id, db::Bytes(activation.secret_hmac), activation.issued_at,
+                      activation.expires_at);
 }
 
 void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, std::optional<std::uint64_t> person_id,

@@ -22,6 +22,7 @@ std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& accou
                              base::Time now);
 std::uint64_t insert_person(db::Connection& connection, const NewAccount& account, base::Time now);
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now);
+void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation);
 void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, std::optional<std::uint64_t> person_id,
                     AccountType type, base::Time now);
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "valijactl/account.h"
+
+#include <fmt/format.h>
+
+#include "accounts/account_service.h"
+#include "base/text.h"
+
+namespace valija::valijactl {
+
+namespace {
+
+constexpr accounts::Actor kOperator{.kind = accounts::ActorKind::Operator, .id = {}};
+
+// The account service with the parts it stands on.
+class Accounts {
+  public:
+    explicit Accounts(service::World& world)
+        : outbox_(world.config().key("outbox"), world.random()),
+          service_(opened(world).pool(), world.clock(), world.random(), outbox_) {}
+
+    const accounts::AccountService* operator->() const { return &service_; }
+
+  private:
+    static service::World& opened(service::World& world) {
+        world.open_database();
+        return world;
+    }
+
+    outbox::Outbox outbox_;
+    accounts::AccountService service_;
+};
+
+int refuse_unknown(const std::string& address) {
+    return refuse("there is no account " + base::make_printable(address));
+}
+
+}  // namespace
+
+int show_account(service::World& world, const Arguments& arguments) {
+    const std::string address = base::to_lower(arguments[0]);
+    const auto account = Accounts(world)->find(address);
+    if (!account) return refuse_unknown(address);
+    fmt::print("mailbox\t{}\naddress\t{}\nsite\t{}\nstate\t{}\npassword\t{}\n", account->mailbox_id, account->address,
+               account->site_key, accounts::to_text(account->state), account->password_hash ? "chosen" : "none yet");
+    return kDone;
+}
+
+int block_account(service::World& world, const Arguments& arguments) {
+    const std::string address = base::to_lower(arguments[0]);
+    switch (Accounts(world)->block(address, kOperator)) {
+        case accounts::BlockOutcome::Blocked:
+            return kDone;
+        case accounts::BlockOutcome::NotActive:
+            return refuse("the account " + address + " is not active");
+        case accounts::BlockOutcome::NoSuchAccount:
+            return refuse_unknown(address);
+    }
+    return kRefused;
+}
+
+int unblock_account(service::World& world, const Arguments& arguments) {
+    const std::string address = base::to_lower(arguments[0]);
+    switch (Accounts(world)->unblock(address, kOperator)) {
+        case accounts::UnblockOutcome::Unblocked:
+            return kDone;
+        case accounts::UnblockOutcome::NotBlocked:
+            return refuse("the account " + address + " is not blocked");
+        case accounts::UnblockOutcome::NoSuchAccount:
+            return refuse_unknown(address);
+    }
+    return kRefused;
+}
+
+}  // namespace valija::valijactl

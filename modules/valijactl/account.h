@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// valijactl account: the account service at the operator's hand.
+#pragma once
+
+#include "valijactl/command.h"
+
+namespace valija::valijactl {
+
+int show_account(service::World& world, const Arguments& arguments);
+int block_account(service::World& world, const Arguments& arguments);
+int unblock_account(service::World& world, const Arguments& arguments);
+
+}  // namespace valija::valijactl

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "valijactl/command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "valijactl/account.h"
+#include "valijactl/captcha.h"
+#include "valijactl/demo.h"
+#include "valijactl/migrate.h"
+#include "valijactl/publish.h"
+#include "valijactl/sites.h"
+
+namespace valija::valijactl {
+
+namespace {
+
+constexpr const char* kDefaultConfig = "/etc/valija/valija.toml";
+
+Arguments split(const std::string& words) {
+    Arguments parts;
+    for (std::size_t begin = 0; begin < words.size();) {
+        const auto end = std::min(words.find(' ', begin), words.size());
+        parts.push_back(words.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+void print_usage(std::FILE* out) {
+    fmt::print(out, "usage: valijactl [--config <file>] <command> [<argument>...]\n\n");
+    for (const Command& command : commands())
+        fmt::print(out, "  {:<42} {}\n", command.words + ' ' + command.arguments, command.help);
+}
+
+bool begins_with(const Arguments& arguments, const Arguments& words) {
+    return arguments.size() >= words.size() && std::equal(words.begin(), words.end(), arguments.begin());
+}
+
+// Takes "--config <file>" off the front.
+std::string take_config(Arguments& arguments) {
+    if (arguments.size() < 2 || arguments[0] != "--config") return kDefaultConfig;
+    std::string file = arguments[1];
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+    return file;
+}
+
+int run_command(const Command& command, const Arguments& arguments, const std::string& config_file) {
+    if (arguments.size() != split(command.arguments).size()) {
+        fmt::print(stderr, "usage: valijactl {} {}\n", command.words, command.arguments);
+        return kUsage;
+    }
+    service::World world("ctl", config_file);
+    return command.run(world, arguments);
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> kCommands{
+        {"migrate up", "", "apply the migrations that have not run yet", migrate_up},
+        {"migrate down", "<version>", "take back every migration above <version>", migrate_down},
+        {"sites list", "", "key, host and webmail host of each site", list_sites},
+        {"sites load", "", "make the sites and domains of the configuration known to the database", load_sites},
+        {"publish", "", "render the public tabs and swap them in", publish},
+        {"account show", "<address>", "state of an account", show_account},
+        {"account block", "<address>", "block an account: nobody enters, mail keeps arriving", block_account},
+        {"account unblock", "<address>", "open a blocked account again", unblock_account},
+        {"captcha", "<challenge>", "the answer of a security code", print_captcha},
+        {"demo", "<file>", "load demonstration people and write their passwords to <file>", load_demo},
+    };
+    return kCommands;
+}
+
+int run(const Arguments& given) {
+    Arguments arguments = given;
+    const std::string config_file = take_config(arguments);
+    if (arguments.empty() || arguments[0] == "help" || arguments[0] == "--help") {
+        print_usage(arguments.empty() ? stderr : stdout);
+        return arguments.empty() ? kUsage : kDone;
+    }
+    for (const Command& command : commands()) {
+        const Arguments words = split(command.words);
+        if (!begins_with(arguments, words)) continue;
+        arguments.erase(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(words.size()));
+        return run_command(command, arguments, config_file);
+    }
+    fmt::print(stderr, "valijactl: there is no command {}; valijactl help lists them\n", fmt::join(arguments, " "));
+    return kUsage;
+}
+
+int refuse(const std::string& sentence) {
+    fmt::print(stderr, "valijactl: {}\n", sentence);
+    return kRefused;
+}
+
+}  // namespace valija::valijactl

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The table of commands. A command is a file with its name.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "service/world.h"
+
+namespace valija::valijactl {
+
+using Arguments = std::vector<std::string>;
+
+inline constexpr int kDone = 0;
+inline constexpr int kRefused = 1;
+inline constexpr int kUsage = 2;
+
+struct Command {
+    std::string words;      // "account block"
+    std::string arguments;  // "<address>"; their number is checked before `run`
+    std::string help;
+    std::function<int(service::World&, const Arguments&)> run;
+};
+
+const std::vector<Command>& commands();
+
+int run(const Arguments& arguments);
+
+// One sentence on standard error; returns kRefused.
+int refuse(const std::string& sentence);
+
+}  // namespace valija::valijactl

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "valijactl/demo.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "accounts/account_service.h"
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "crypto/digest.h"
+#include "crypto/password.h"
+
+namespace valija::valijactl {
+
+namespace {
+
+using accounts::AccountType;
+using accounts::MailboxState;
+
+struct DemoPerson {
+    const char* address;
+    const char* given_names;
+    const char* surnames;
+    AccountType type;
+    MailboxState state;
+    const char* what_for;
+};
+
+constexpr std::array kPeople{
+    DemoPerson{"ana.lopez@educacion.example", "Ana", "López Nájera", AccountType::Personal, MailboxState::Active,
+               "maestra: entra a su correo"},
+    DemoPerson{"beto.munoz@educacion.example", "Norberto", "Muñoz Ibáñez", AccountType::Personal, MailboxState::Active,
+               "otra persona del mismo sitio"},
+    DemoPerson{"carla.rios@educacion.example", "Carla", "Ríos", AccountType::Personal, MailboxState::Blocked,
+               "cuenta bloqueada: no entra, recibe"},
+    DemoPerson{"diego.perez@educacion.example", "Diego", "Pérez Güemes", AccountType::Personal, MailboxState::Pending,
+               "sin activar; su credencial de activación venció"},
+    DemoPerson{"elena.suspendida@educacion.example", "Elena", "Ordóñez", AccountType::Personal, MailboxState::Suspended,
+               "cuenta suspendida"},
+    DemoPerson{"maria.de.los.angeles.fernandez.de.cordoba.y.hernandez.villasenor@educacion.example",
+               "María de los Ángeles Guadalupe", "Fernández de Córdoba y Hernández-Villaseñor", AccountType::Personal,
+               MailboxState::Active, "nombre muy largo"},
+    DemoPerson{"mesa.ayuda@educacion.example", "", "", AccountType::Service, MailboxState::Active,
+               "buzón de la mesa de ayuda (operador)"},
+    DemoPerson{"1098765432@formacion.example", "Luisa Fernanda", "Quiñones", AccountType::Personal,
+               MailboxState::Active, "aprendiz del segundo sitio"},
+    DemoPerson{"mesa.ayuda@formacion.example", "", "", AccountType::Service, MailboxState::Active,
+               "mesa de ayuda del segundo sitio"},
+};
+
+constexpr std::size_t kPasswordBytes = 12;
+constexpr accounts::Actor kSystem{};
+
+// A file only root may read, to which lines are added.
+class SecretFile {
+  public:
+    explicit SecretFile(std::string path)
+        : path_(std::move(path)), file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) {
+        if (file_ < 0) base::broken("cannot write " + path_);
+    }
+    ~SecretFile() { ::close(file_); }
+    SecretFile(const SecretFile&) = delete;
+    SecretFile& operator=(const SecretFile&) = delete;
+
+    void write(const std::string& line) const {
+        if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
+            base::broken("cannot write " + path_);
+    }
+
+  private:
+    std::string path_;
+    int file_;
+};
+
+crypto::PasswordCost cost_of(const service::World& world) {
+    return {.memory_kib = static_cast<std::uint32_t>(world.config().number_or("password.memory_kib", 19456, 8, 229376)),
+            .passes = static_cast<std::uint32_t>(world.config().number_or("password.passes", 2, 1, 16))};
+}
+
+// Diego's credential was sent long ago: it must open nothing.
+accounts::NewActivation make_expired_activation(const service::World& world, const std::string& secret) {
+    const base::Time now = world.clock().now();
+    return {.secret_hmac = crypto::hmac_sha256(world.config().key("activation"), "activation", secret),
+            .issued_at = now - std::chrono::hours(96),
+            .expires_at = now - std::chrono::hours(24)};
+}
+
+accounts::NewAccount make_account(const service::World& world, const DemoPerson& person, const std::string& password) {
+    accounts::NewAccount account{.address = person.address,
+                                 .type = person.type,
+                                 .state = person.state,
+                                 .given_names = person.given_names,
+                                 .surnames = person.surnames,
+                                 .password_hash = {},
+                                 .activation = {}};
+    if (person.state == MailboxState::Pending) {
+        account.activation = make_expired_activation(world, password);
+    } else {
+        account.password_hash = crypto::hash_password(password, cost_of(world));
+    }
+    return account;
+}
+
+}  // namespace
+
+int load_demo(service::World& world, const Arguments& arguments) {
+    world.open_database();
+    const outbox::Outbox outbox(world.config().key("outbox"), world.random());
+    const accounts::AccountService service(world.pool(), world.clock(), world.random(), outbox);
+    const SecretFile file(arguments[0]);
+    for (const DemoPerson& person : kPeople) {
+        if (service.find(person.address)) continue;
+        const std::string password = base::to_base64url(world.random().bytes(kPasswordBytes));
+        const auto outcome = service.create(make_account(world, person, password), kSystem);
+        if (outcome != accounts::CreateOutcome::Created) return refuse(fmt::format("cannot create {}", person.address));
+        file.write(fmt::format("{}\t{}\t{}\n", person.address, password, person.what_for));
+    }
+    return kDone;
+}
+
+}  // namespace valija::valijactl
