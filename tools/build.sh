@@ -34,6 +34,6 @@ install_programs() {
 
 drop_stale_files() {
     find "$APP" ! -type d | sort >"$V/run/present"
-    sort "$V/run/installed" | comm -13 - "$V/run/present" | xargs -r -d '\n' rm -f
+    sed "s,/\./,/," "$V/run/installed" | sort | comm -13 - "$V/run/present" | xargs -r -d '\n' rm -f
     find "$APP" -mindepth 1 -type d -empty -delete
 }

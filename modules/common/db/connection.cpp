@@ -156,7 +156,7 @@ class Connection::Driver {
         mysql_options(handle_.get(), MYSQL_OPT_WRITE_TIMEOUT, &timeout);
         mysql_options(handle_.get(), MYSQL_SET_CHARSET_NAME, "utf8mb4");
         mysql_options(handle_.get(), MYSQL_INIT_COMMAND,
-                      "SET SESSION time_zone='+00:00', transaction_isolation='READ-COMMITTED', "
+                      "SET SESSION time_zone='+00:00', tx_isolation='READ-COMMITTED', "
                       "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'");
     }
 
