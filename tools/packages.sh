@@ -26,7 +26,7 @@ install_packages() {
 missing_packages() {
     local wanted=("$@") installed
     installed=$(dpkg-query --show --showformat='${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null |
-        sed -n 's/ installed$//p')
+        sed -n 's/ installed$//p') || true # it fails for each name that it does not know
     comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(sort -u <<<"$installed")
 }
 

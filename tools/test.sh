@@ -41,7 +41,7 @@ install_node() {
 run_suite() (
     local status=0
     claim_instance "$1" "$2"
-    set_rate 100
+    write_settings 100
     "$CLONE/valija" up || exit
     (unset CMAKE_OPTIONS && ctest --test-dir "$VALIJA_BUILD" --output-on-failure --no-tests=error ${3:+"$3"} 6>&-) 2>&1 |
         tee "$VALIJA_BUILD/ctest.log" || status=1
@@ -82,10 +82,12 @@ claim_port() {
     fail "no six free ports between 18400 and 32000"
 }
 
-# set_rate N: a test has one address and is in a hurry. Limits are tested from other addresses of 127.0.0.0/8.
-set_rate() {
-    install -d "/var/lib/valija/$VALIJA_PORT/etc"
-    printf 'REQUESTS_PER_SECOND=%s\n' "$1" >"/var/lib/valija/$VALIJA_PORT/etc/settings"
+# write_settings RATE: a test has one address and is in a hurry (limits are tested from other addresses of 127.0.0.0/8),
+# and it sets its instance's clock.
+write_settings() {
+    local folder=/var/lib/valija/$VALIJA_PORT
+    install -d "$folder/etc"
+    printf 'REQUESTS_PER_SECOND=%s\nCLOCK_OFFSET_FILE=%s/etc/clock-offset\n' "$1" "$folder" >"$folder/etc/settings"
 }
 
 release_instance() {
@@ -109,7 +111,7 @@ cmd_bench() {
     require_root
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
     claim_instance "$BUILD" ''
-    set_rate 1000000
+    write_settings 1000000
     "$CLONE/valija" up
     "$CLONE/tests/bench/bench.sh" "$@"
 }

@@ -29,15 +29,19 @@ step() {
     (
         set -e
         "$@"
-    ) >>"$STEP_LOG" 2>&1
+    ) >>"$STEP_LOG" 2>&1 9>"$STEP_LOG.said"
     status=$?
     set -e
     if [ "$status" -eq 0 ]; then
         printf '%6s s\n' "$(seconds_since "$start")"
+        rm -f "$STEP_LOG.said"
         return
     fi
     printf 'failed after %s s\n' "$(seconds_since "$start")"
-    [ "$status" -ne "$SAID" ] || exit "$SAID"
+    if [ "$status" -eq "$SAID" ]; then
+        cat "$STEP_LOG.said" >&2
+        exit "$SAID"
+    fi
     tail -n 15 "$STEP_LOG" | sed 's/^/    | /' >&2
     fail "'$what' failed; all it said is in $STEP_LOG"
 }
