@@ -37,7 +37,7 @@ secret() {
 
 # Names the folder of style sheets, pictures and fonts: another content, another name.
 assets_hash() {
-    (cd "$APP" && find public sites -type f -print0 | sort -z | xargs -0 sha256sum) | sha256sum | cut -c -12
+    (cd "$APP" && find public sites templates/site -type f -print0 | sort -z | xargs -0 sha256sum) | sha256sum | cut -c -12
 }
 
 # V/etc/settings is written once; what it lacks has the value of tools/config/settings.

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Too many requests from one address get 429 and a hint when to come again, and nobody else notices.
+# 50 at once, as from a school behind one address, pass.
+. "$(dirname "$0")/../support/check.sh"
+
+port=$VALIJA_PORT
+login=http://localhost:$port/login
+
+# statuses ADDRESS NUMBER: how often each status came, "200 50".
+statuses() {
+    curl -s --interface "$1" -Z --parallel-max 50 -o /dev/null -w '%{http_code}\n' "$login?[1-$2]" | sort | uniq -c |
+        awk '{print $2, $1}'
+}
+
+check "50 at once" "200 50" "$(statuses 127.0.0.50 50)"
+check_that "1500 from one address: some refused" grep -q '^429 ' <(statuses 127.0.0.51 1500)
+check "another address meanwhile" 200 "$(curl -s -o /dev/null -w '%{http_code}' --interface 127.0.0.52 "$login")"
+
+finish
