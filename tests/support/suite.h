@@ -8,6 +8,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +27,16 @@ std::string print(const T& value) {
         return printed(value);
     } else if constexpr (std::is_enum_v<T>) {
         return fmt::format("enumerator {}", static_cast<long>(value));
+    } else if constexpr (std::is_pointer_v<T>) {
+        return fmt::format("{}", static_cast<const void*>(value));
     } else {
         return fmt::format("{}", value);
     }
+}
+
+template <typename Rep, typename Period>
+std::string print(std::chrono::duration<Rep, Period> duration) {
+    return fmt::format("{} s", std::chrono::duration<double>(duration).count());
 }
 
 template <typename T>

@@ -3,12 +3,45 @@
 
 #include <fmt/chrono.h>
 
-#include <cstdio>
+#include <algorithm>
 #include <fstream>
+#include <optional>
+#include <string_view>
 
 #include "base/fault.h"
 
 namespace valija::base {
+
+namespace {
+
+constexpr std::string_view kShape = "0000-00-00 00:00:00";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether `text` begins like `shape`, where 0 stands for any digit.
+bool has_shape(std::string_view text, std::string_view shape) {
+    return text.size() >= shape.size() && std::equal(shape.begin(), shape.end(), text.begin(), [](char wanted, char c) {
+               return wanted == '0' ? is_digit(c) : c == wanted;
+           });
+}
+
+// REQUIRES: digits there.
+int number_at(std::string_view text, std::size_t at, std::size_t digits) {
+    int number = 0;
+    for (const char digit : text.substr(at, digits)) number = number * 10 + (digit - '0');
+    return number;
+}
+
+// Milliseconds of ".5", ".123" or ".123456"; nullopt when it is no fraction.
+std::optional<int> milliseconds_of(std::string_view fraction) {
+    if (fraction.empty()) return 0;
+    const std::string digits(fraction.substr(1));
+    if (fraction.front() != '.' || digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))
+        return std::nullopt;
+    return number_at(digits + "00", 0, 3);
+}
+
+}  // namespace
 
 Time SystemClock::now() const {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -28,19 +61,17 @@ std::string to_sql(Time time) {
 }
 
 Time from_sql(const std::string& text) {
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    int milli = 0;
-    const int read =
-        std::sscanf(text.c_str(), "%4d-%2u-%2u %2d:%2d:%2d.%3d", &year, &month, &day, &hour, &minute, &second, &milli);
-    if (read < 6) broken("not a time: " + text);
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (!has_shape(text, kShape)) broken("not a time: " + text);
+    const std::chrono::year_month_day date{std::chrono::year(number_at(text, 0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(number_at(text, 5, 2))),
+                                           std::chrono::day(static_cast<unsigned>(number_at(text, 8, 2)))};
+    const int hour = number_at(text, 11, 2);
+    const int minute = number_at(text, 14, 2);
+    const int second = number_at(text, 17, 2);
+    const auto milliseconds = milliseconds_of(std::string_view(text).substr(kShape.size()));
+    if (!date.ok() || hour > 23 || minute > 59 || second > 59 || !milliseconds) broken("not a time: " + text);
     return std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
-           std::chrono::seconds(second) + std::chrono::milliseconds(milli);
+           std::chrono::seconds(second) + std::chrono::milliseconds(*milliseconds);
 }
 
 }  // namespace valija::base

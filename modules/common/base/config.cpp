@@ -20,12 +20,12 @@ void collect(const toml::table& table, const std::string& prefix, std::map<std::
         const std::string name = prefix + std::string(key.str());
         if (const auto* child = node.as_table()) {
             collect(*child, name + ".", values);
-        } else if (const auto text = node.value<std::string>()) {
-            values[name] = *text;
-        } else if (const auto number = node.value<std::int64_t>()) {
-            values[name] = std::to_string(*number);
+        } else if (const auto* text = node.as_string()) {
+            values[name] = text->get();
+        } else if (const auto* number = node.as_integer()) {
+            values[name] = std::to_string(number->get());
         } else {
-            broken(fmt::format("setting {} is neither a text nor a whole number", name));
+            broken(fmt::format("{}: setting {} is neither a text nor a whole number", *node.source().path, name));
         }
     }
 }

@@ -82,6 +82,18 @@ Site read_site(const std::string& path) {
     };
 }
 
+// A request and an address belong to one site.
+void check_apart(const Site& a, const Site& b) {
+    if (a.key == b.key) broken(fmt::format("two sites are called {}", a.key));
+    for (const std::string& host : {b.host, b.webmail_host}) {
+        if (host == a.host || host == a.webmail_host) broken(fmt::format("two sites have the host {}", host));
+    }
+    for (const std::string& domain : b.domains) {
+        if (std::find(a.domains.begin(), a.domains.end(), domain) != a.domains.end())
+            broken(fmt::format("two sites have the domain {}", domain));
+    }
+}
+
 }  // namespace
 
 Sites Sites::load(const std::string& folder) {
@@ -90,7 +102,7 @@ Sites Sites::load(const std::string& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         if (entry.path().extension() != ".toml") continue;
         Site site = read_site(entry.path().string());
-        if (sites.find(site.key) != nullptr) broken(fmt::format("two sites are called {}", site.key));
+        for (const Site& other : sites.sites_) check_apart(other, site);
         sites.sites_.push_back(std::move(site));
     }
     if (sites.sites_.empty()) broken(fmt::format("no site in {}", folder));
