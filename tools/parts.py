@@ -21,8 +21,20 @@ import xmlrpc.client
 from supervisor.xmlrpc import SupervisorTransport
 
 RUNNING, STOPPED_STATES = 20, (0, 100, 200, 1000)
-FCGI_GET_VALUES = b"\x01\x09\x00\x00\x00\x00\x00\x00"  # version 1, type 9, request 0, no content: a management record
 ANSWER_SECONDS = 2
+
+
+def fastcgi_question():
+    """A whole request that belongs to no site: a module answers it (421) from a working thread, without any other part."""
+    def record(kind, content=b""):
+        return bytes([1, kind, 0, 1, 0, len(content), 0, 0]) + content
+    name, value = b"REQUEST_METHOD", b"GET"
+    begin, params, stdin = 1, 4, 5
+    return (record(begin, b"\x00\x01\x00\x00\x00\x00\x00\x00")
+            + record(params, bytes([len(name), len(value)]) + name + value) + record(params) + record(stdin))
+
+
+FCGI_STDOUT = b"\x01\x06"
 
 
 class Parts:
@@ -52,7 +64,7 @@ class Parts:
         if name == "mariadb":
             return socket.AF_UNIX, os.path.join(self.run, "mysql.sock"), b"", b""
         path = os.path.join(self.run, name + ".sock")
-        return (socket.AF_UNIX, path, FCGI_GET_VALUES, b"\x01\x0a") if os.path.exists(path) else None
+        return (socket.AF_UNIX, path, fastcgi_question(), FCGI_STDOUT) if os.path.exists(path) else None
 
     def answers(self, part):
         if part["state"] != RUNNING:
