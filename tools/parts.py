@@ -35,6 +35,9 @@ def fastcgi_question():
 
 
 FCGI_STDOUT = b"\x01\x06"
+# PHP would log a request without a script; unlike libfcgi it answers get-values, a management record.
+FCGI_GET_VALUES = b"\x01\x09\x00\x00\x00\x00\x00\x00"
+FCGI_GET_VALUES_RESULT = b"\x01\x0a"
 
 
 class Parts:
@@ -64,6 +67,8 @@ class Parts:
         if name == "mariadb":
             return socket.AF_UNIX, os.path.join(self.run, "mysql.sock"), b"", b""
         path = os.path.join(self.run, name + ".sock")
+        if name == "php-fpm":
+            return socket.AF_UNIX, path, FCGI_GET_VALUES, FCGI_GET_VALUES_RESULT
         return (socket.AF_UNIX, path, fastcgi_question(), FCGI_STDOUT) if os.path.exists(path) else None
 
     def answers(self, part):

@@ -22,9 +22,10 @@ seconds_since() {
 # step WHAT COMMAND...: runs COMMAND in a subshell, prints what was done and how long it took. COMMAND's own words go to
 # $STEP_LOG, whose end is shown when it fails without a sentence of its own.
 step() {
-    local what=$1 start=$EPOCHREALTIME status=0
+    local what=$1 start=$EPOCHREALTIME status=0 said_before
     shift
     printf '  %-34s ' "$what"
+    said_before=$(stat -c %s "$STEP_LOG" 2>/dev/null || echo 0)
     set +e # bash ignores errexit inside a condition, so the status is taken afterwards
     (
         set -e
@@ -42,7 +43,7 @@ step() {
         cat "$STEP_LOG.said" >&2
         exit "$SAID"
     fi
-    tail -n 15 "$STEP_LOG" | sed 's/^/    | /' >&2
+    tail -c "+$((said_before + 1))" "$STEP_LOG" | tail -n 15 | sed 's/^/    | /' >&2
     fail "'$what' failed; all it said is in $STEP_LOG"
 }
 

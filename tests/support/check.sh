@@ -4,6 +4,10 @@
 set -uo pipefail
 
 : "${VALIJA_PORT:?is set by ./valija test}" "${VALIJA_URL:?}" "${VALIJA_VAR:?}"
+curl -s -o /dev/null --max-time 20 "$VALIJA_URL/" || {
+    echo "nothing answers at $VALIJA_URL"
+    exit 1
+}
 checks=0
 failures=0
 
@@ -19,7 +23,7 @@ check() {
 check_that() {
     local what=$1
     shift
-    "$@" && check "$what" true true || check "$what" true false
+    if "$@"; then check "$what" true true; else check "$what" true false; fi
 }
 
 finish() {
