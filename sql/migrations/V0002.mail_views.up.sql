@@ -13,7 +13,8 @@ CREATE SQL SECURITY DEFINER VIEW v_dovecot_password AS
    WHERE is_primary AND state = 'active' AND password_hash IS NOT NULL;
 
 CREATE SQL SECURITY DEFINER VIEW v_dovecot_token AS
-  SELECT t.id AS token_id, o.address, LOWER(HEX(t.token_hash)) AS token_hash
+  SELECT t.id AS token_id, CONCAT(LOWER(HEX(t.id)), '*', o.address) AS login, o.address,
+         LOWER(HEX(t.token_hash)) AS token_hash
     FROM webmail_token t
     JOIN v_mailbox_open o ON o.mailbox_id = t.mailbox_id AND o.is_primary AND o.state = 'active'
    WHERE t.expires_at > UTC_TIMESTAMP(3);
@@ -24,7 +25,7 @@ CREATE SQL SECURITY DEFINER VIEW v_dovecot_user AS
     JOIN v_mailbox_open p ON p.mailbox_id = a.mailbox_id AND p.is_primary;
 
 CREATE SQL SECURITY DEFINER VIEW v_postfix_domain AS
-  SELECT name AS domain FROM domain WHERE active;
+  SELECT name AS domain, active FROM domain;
 
 CREATE SQL SECURITY DEFINER VIEW v_postfix_mailbox AS
   SELECT address FROM v_mailbox_open;

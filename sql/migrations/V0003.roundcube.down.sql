@@ -1,0 +1,1 @@
+DROP TABLE rc_system, rc_filestore, rc_searches, rc_dictionary, rc_responses, rc_identities, rc_contactgroupmembers, rc_contactgroups, rc_contacts, rc_collected_addresses, rc_cache_messages, rc_cache_thread, rc_cache_index, rc_cache_shared, rc_cache, rc_users, rc_session;
