@@ -5,11 +5,11 @@
 set -euo pipefail
 
 readonly V=/var/lib/valija/$VALIJA_PORT
-readonly ROUNDS=${BENCH_ROUNDS:-3} SECONDS_EACH=${BENCH_SECONDS:-3} CLIENTS=16
+readonly ROUNDS=${BENCH_ROUNDS:-3} SECONDS_EACH=${BENCH_SECONDS:-3} CLIENTS=16 HELLO_THREADS=64 # a kept connection takes a thread of it for good
 readonly HELLO_SOCKET=$V/run/bench-hello.sock
 
 start_hello() {
-    "$VALIJA_BUILD/tests/valija-bench-hello" "$HELLO_SOCKET" "$CLIENTS" &
+    "$VALIJA_BUILD/tests/valija-bench-hello" "$HELLO_SOCKET" "$HELLO_THREADS" &
     HELLO=$!
     trap 'kill "$HELLO" 2>/dev/null || true' EXIT
     until [ -S "$HELLO_SOCKET" ]; do kill -0 "$HELLO"; done
