@@ -28,6 +28,13 @@ void check(int result) {
     if (result != 1) base::broken("AES-256-GCM failed");
 }
 
+// Looked up once: EVP_aes_256_gcm() would be looked up again at each use.
+const EVP_CIPHER* aes_256_gcm() {
+    static const EVP_CIPHER* const kCipher = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+    if (kCipher == nullptr) base::broken("this OpenSSL has no AES-256-GCM");
+    return kCipher;
+}
+
 Cipher make_cipher() {
     Cipher cipher(EVP_CIPHER_CTX_new());
     if (!cipher) base::broken("no memory for a cipher");
@@ -43,7 +50,7 @@ std::string seal(std::string_view key, std::string_view purpose, std::string_vie
     std::string tag(kTagBytes, '\0');
     const Cipher cipher = make_cipher();
     int length = 0;
-    check(EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, raw(key), raw(std::string_view(nonce))));
+    check(EVP_EncryptInit_ex(cipher.get(), aes_256_gcm(), nullptr, raw(key), raw(std::string_view(nonce))));
     check(EVP_EncryptUpdate(cipher.get(), nullptr, &length, raw(purpose), static_cast<int>(purpose.size())));
     check(EVP_EncryptUpdate(cipher.get(), raw(sealed), &length, raw(plain), static_cast<int>(plain.size())));
     check(EVP_EncryptFinal_ex(cipher.get(), raw(tag), &length));
@@ -60,7 +67,7 @@ std::optional<std::string> open_sealed(std::string_view key, std::string_view pu
     std::string plain(sealed.size() + 1, '\0');  // one spare, so that Final has somewhere to point
     const Cipher cipher = make_cipher();
     int length = 0;
-    check(EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, raw(key), raw(nonce)));
+    check(EVP_DecryptInit_ex(cipher.get(), aes_256_gcm(), nullptr, raw(key), raw(nonce)));
     check(EVP_DecryptUpdate(cipher.get(), nullptr, &length, raw(purpose), static_cast<int>(purpose.size())));
     check(EVP_DecryptUpdate(cipher.get(), raw(plain), &length, raw(sealed), static_cast<int>(sealed.size())));
     check(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, kTagBytes, tag.data()));
