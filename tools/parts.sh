@@ -21,7 +21,7 @@ boot_id() { cat /proc/sys/kernel/random/boot_id; }
 # nobody else while one of them lives. A process of that session that has nothing of V about it is not ours all the same.
 our_processes() {
     local session boot stat line
-    read -r session boot <"$V/run/session" 2>/dev/null || return 0
+    read -r session boot 2>/dev/null <"$V/run/session" || return 0
     [ "$boot" = "$(boot_id)" ] || return 0
     for stat in /proc/[0-9]*/stat; do
         line=$(cat "$stat" 2>/dev/null) || continue

@@ -56,7 +56,7 @@ Time OffsetClock::now() const {
 
 std::string to_sql(Time time) {
     const auto whole = std::chrono::floor<std::chrono::seconds>(time);
-    return fmt::format("{:%Y-%m-%d %H:%M:%S}.{:03}", fmt::gmtime(std::chrono::system_clock::to_time_t(whole)),
+    return fmt::format("{:%Y-%m-%d %H:%M:%S}.{:03}", fmt::gmtime(whole.time_since_epoch().count()),
                        (time - whole).count());
 }
 
