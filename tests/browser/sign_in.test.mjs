@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The main job: a person types address, password and the picture's code, and is in their mailbox.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ctl, fillSignIn, hasSidewaysScroll, launch, person, picture, portal, sendFromOutside, signIn, sizes, webmail } from "./support.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function newPage(options = {}) {
+  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
+  return context.newPage();
+}
+
+test("a person sees the message that was sent to them a moment before", async () => {
+  const ana = person("ana.");
+  const subject = `Reunión de academia ${Date.now()}`;
+  sendFromOutside(ana.address, subject);
+  const page = await newPage();
+  await signIn(page, ana);
+  await page.getByText(subject).first().waitFor();
+  assert.match(page.url(), new RegExp(`^${webmail}/`));
+  await picture(page, "inbox");
+  await page.context().close();
+});
+
+test("Enter sends the form, without JavaScript too", async () => {
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.goto(`${portal}/login`);
+  await fillSignIn(page, person("ana."));
+  await page.locator("#captcha").press("Enter");
+  await page.waitForURL((url) => url.host === new URL(webmail).host);
+  await page.context().close();
+});
+
+test("a wrong code says so and asks everything secret again, the address stays", async () => {
+  const page = await newPage();
+  await page.goto(`${portal}/login`);
+  const { address, password } = person("ana.");
+  await fillSignIn(page, { address, password }, "wrong");
+  await page.locator("#captcha").press("Enter");
+  await page.getByRole("heading", { name: "El código de seguridad no coincide" }).waitFor();
+  assert.equal(await page.inputValue("#user"), address);
+  assert.equal(await page.inputValue("#password"), "");
+  assert.equal(await page.inputValue("#captcha"), "");
+  await picture(page, "login-wrong-code");
+  await page.context().close();
+});
+
+test("another picture can be asked for without JavaScript; the address typed stays", async () => {
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.goto(`${portal}/login`);
+  await page.fill("#user", "ana.lopez@educacion.example");
+  const before = await page.inputValue("input[name=challenge]");
+  await page.click("button[name=another]");
+  assert.notEqual(await page.inputValue("input[name=challenge]"), before);
+  assert.equal(await page.inputValue("#user"), "ana.lopez@educacion.example");
+  await page.context().close();
+});
+
+test("a very long address breaks nothing at 320 px", async () => {
+  const page = await newPage({ viewport: sizes.smallest });
+  const long = person("maria.de.los.angeles");
+  await page.goto(`${portal}/login`);
+  await fillSignIn(page, { ...long, password: "no es la suya" });
+  await page.locator("#captcha").press("Enter");
+  await page.getByRole("heading", { name: /no son correctos/ }).waitFor();
+  assert.equal(await hasSidewaysScroll(page), false);
+  await picture(page, "login-refused-320");
+  await page.context().close();
+});
+
+test("signing out of the portal ends the webmail", async () => {
+  const page = await newPage();
+  await signIn(page, person("ana."));
+  await page.goto(`${portal}/logout`);
+  await page.locator("main").getByRole("button", { name: "Cerrar sesión" }).click();
+  await page.getByText("Su sesión está cerrada").waitFor();
+  await page.goto(`${webmail}/`);
+  await page.waitForURL(`${portal}/login`);
+  await page.context().close();
+});
+
+test("signing out of the webmail ends the portal's session", async () => {
+  const page = await newPage();
+  await signIn(page, person("beto."));
+  await page.locator("a.logout").first().click();
+  await page.getByText("Su sesión está cerrada").waitFor();
+  await page.goto(`${portal}/logout`);
+  await page.getByText("no hay ninguna sesión abierta").waitFor();
+  await page.context().close();
+});
+
+test("a block puts an open webmail out at its next click", async () => {
+  const beto = person("beto.");
+  const page = await newPage();
+  await signIn(page, beto);
+  ctl("account", "block", beto.address);
+  try {
+    await page.goto(`${webmail}/?_task=settings`);
+    await page.waitForURL(`${portal}/login`);
+  } finally {
+    ctl("account", "unblock", beto.address);
+  }
+  await page.context().close();
+});
+
+test("after a change of person nothing of the first is seen", async () => {
+  const page = await newPage();
+  const [ana, beto] = [person("ana."), person("beto.")];
+  await signIn(page, ana);
+  await signIn(page, beto);
+  assert.match(await page.content(), new RegExp(beto.address));
+  assert.doesNotMatch(await page.content(), new RegExp(ana.address));
+  await page.context().close();
+});

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the browser tests share: a Chromium, the instance's demonstration people, its security codes, and the mail they are sent.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const env = (name) => process.env[name] ?? (() => { throw new Error(`${name} is not set: run through ./valija test browser`); })();
+
+export const port = Number(env("VALIJA_PORT"));
+export const folder = env("VALIJA_VAR");
+export const portal = `http://localhost:${port}`;
+export const webmail = `http://webmail.localhost:${port}`;
+export const otherPortal = `http://formacion.localhost:${port}`;
+export const pictures = process.env.VALIJA_PICTURES ?? path.join(path.dirname(folder), "pictures");
+
+const people = readFileSync(path.join(folder, "demo.txt"), "utf8").trim().split("\n").map((line) => line.split("\t"));
+
+// The first demonstration person whose address begins so.
+export function person(beginning) {
+  const found = people.find(([address]) => address.startsWith(beginning));
+  if (!found) throw new Error(`nobody in demo.txt begins with ${beginning}`);
+  return { address: found[0], password: found[1] };
+}
+
+export function ctl(...words) {
+  return execFileSync(path.join(folder, "app/bin/valijactl"), ["--config", path.join(folder, "etc/valija.toml"), ...words], {
+    encoding: "utf8",
+  }).trim();
+}
+
+export async function solve(page) {
+  return ctl("captcha", await page.locator("input[name=challenge]").inputValue());
+}
+
+// A mail from outside, through Postfix, as any other server would bring it.
+export function sendFromOutside(to, subject) {
+  execFileSync("swaks", ["--server", `127.0.0.1:${port + 1}`, "--from", "alguien@fuera.example", "--to", to,
+    "--header", `Subject: ${subject}`, "--body", "Prueba", "--silent", "2"]);
+}
+
+const kFlags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
+export const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 375, height: 760 }, smallest: { width: 320, height: 640 } };
+
+export async function launch() {
+  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+  return chromium.launch({ executablePath, args: kFlags });
+}
+
+// Fills the sign-in form on `page` and sends it; `code` replaces the right one.
+export async function fillSignIn(page, { address, password }, code) {
+  await page.fill("#user", address);
+  await page.fill("#password", password);
+  await page.fill("#captcha", code ?? (await solve(page)));
+}
+
+export async function signIn(page, who) {
+  await page.goto(`${portal}/login`);
+  await fillSignIn(page, who);
+  await page.click("button:has-text('Iniciar sesión'):visible");
+  await page.waitForURL((url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on"));
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// What axe-core finds at WCAG 2.2 AA, as readable lines; none is what we want. evaluate() does not need the page's leave (CSP) to run.
+export async function accessibilityProblems(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const violations = await page.evaluate(`(async () => { ${axeSource}; return (await axe.run({ runOnly: ${JSON.stringify(tags)} })).violations; })()`);
+  return violations.map((v) => `${page.url()} ${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).join("; ")})`);
+}
+
+export async function hasSidewaysScroll(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+export async function picture(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+}
