@@ -24,6 +24,7 @@ class TextTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(trim_takes_space_from_both_ends);
     CPPUNIT_TEST(lower_case_is_of_ascii_alone);
     CPPUNIT_TEST(cut_never_splits_a_character);
+    CPPUNIT_TEST(first_characters_are_counted_whole);
     CPPUNIT_TEST(printable_text_stays);
     CPPUNIT_TEST(unprintable_text_is_marked);
     CPPUNIT_TEST_SUITE_END();
@@ -141,6 +142,13 @@ class TextTest : public CppUnit::TestFixture {
             CHECK_EQUAL(kLengths[bytes], cut(text, bytes).size());
             CHECK(is_utf8(cut(text, bytes)));
         }
+    }
+
+    void first_characters_are_counted_whole() {
+        CHECK_EQUAL("", first_characters("añ€😀", 0));
+        CHECK_EQUAL("añ€", first_characters("añ€😀", 3));
+        CHECK_EQUAL("añ€😀", first_characters("añ€😀", 4));
+        CHECK_EQUAL("añ€😀", first_characters("añ€😀", 100));
     }
 
     void printable_text_stays() {

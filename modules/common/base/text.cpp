@@ -88,6 +88,12 @@ std::string_view cut(std::string_view text, std::size_t bytes) {
     return text.substr(0, bytes);
 }
 
+std::string_view first_characters(std::string_view text, std::size_t count) {
+    std::string_view rest = text;
+    while (count > 0 && !rest.empty() && take_character(rest)) --count;
+    return text.substr(0, text.size() - rest.size());
+}
+
 std::string make_printable(std::string_view text) {
     std::string printable;
     printable.reserve(text.size());

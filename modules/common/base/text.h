@@ -21,6 +21,8 @@ std::string_view trim(std::string_view text);
 std::string to_lower(std::string_view text);
 // At most `bytes` bytes, never cutting a character in two.
 std::string_view cut(std::string_view text, std::size_t bytes);
+// At most `count` characters. REQUIRES: is_utf8(text).
+std::string_view first_characters(std::string_view text, std::size_t count);
 // Invalid UTF-8 and control characters become '?': for the browser's own words and for log lines.
 std::string make_printable(std::string_view text);
 

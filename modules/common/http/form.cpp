@@ -11,7 +11,6 @@ namespace valija::http {
 namespace {
 
 constexpr std::string_view kContentType = "application/x-www-form-urlencoded";
-constexpr std::size_t kMostBytesPerCharacter = 4;
 
 bool is_urlencoded(std::string_view content_type) {
     return base::to_lower(base::trim(content_type.substr(0, content_type.find(';')))) == kContentType;
@@ -74,7 +73,7 @@ Form::Field Form::judge(const FieldRule& rule, std::string_view value) {
         field.state = FieldState::Empty;
     } else if (base::count_characters(field.value) > rule.most_characters) {
         field.state = FieldState::TooLong;
-        field.value = std::string(base::cut(field.value, rule.most_characters * kMostBytesPerCharacter));
+        field.value = std::string(base::first_characters(field.value, rule.most_characters));
     } else if (rule.kind != FieldRule::Kind::Secret &&
                base::has_control_characters(field.value, rule.kind == FieldRule::Kind::Text)) {
         field.state = FieldState::BadCharacters;

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/response.h"
 
+#include <algorithm>
+
 #include "base/fault.h"
 
 namespace valija::http {
+
+namespace {
+
+// Line breaks would make a second header or a body (response splitting); a NUL would cut this one.
+bool has_control_character(std::string_view value) {
+    return std::any_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+}
+
+}  // namespace
 
 Response html(int status, std::string body) {
     Response response{.status = status, .headers = {}, .body = std::move(body)};
@@ -28,7 +39,7 @@ Response bare(int status) {
 std::string to_cgi(const Response& response) {
     std::string text = "Status: " + std::to_string(response.status) + "\r\n";
     for (const auto& [name, value] : response.headers) {
-        if (value.find_first_of("\r\n") != std::string::npos) base::broken("line break in header " + name);
+        if (has_control_character(value)) base::broken("control character in header " + name);
         text.append(name).append(": ").append(value).append("\r\n");
     }
     text += "\r\n";

@@ -53,12 +53,14 @@ std::optional<Pairs> parse_urlencoded(std::string_view text) {
 }
 
 std::string percent_encode(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";  // upper case: RFC 3986, 6.2.2.1
     std::string encoded;
     for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
         if (is_unreserved(c)) {
             encoded += c;
         } else {
-            encoded += '%' + base::to_hex(std::string_view(&c, 1));
+            encoded.append({'%', kDigits[byte >> 4U], kDigits[byte & 15U]});
         }
     }
     return encoded;
