@@ -90,7 +90,8 @@ class PasswordTest : public CppUnit::TestFixture {
     }
 
     void no_password_of_ours_is_too_long_for_libsodium() {
-        CHECK(check_password(std::string(kPasswordMaxBytes, 'x'), hash_password(std::string(kPasswordMaxBytes, 'x'), kCheap)));
+        CHECK(check_password(std::string(kPasswordMaxBytes, 'x'),
+                             hash_password(std::string(kPasswordMaxBytes, 'x'), kCheap)));
         CHECK(kPasswordMaxCharacters * 4 <= kPasswordMaxBytes);
     }
 };

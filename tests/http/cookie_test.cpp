@@ -26,7 +26,8 @@ class CookieTest : public CppUnit::TestFixture {
     }
 
     void absent_cookie_is_nothing() {
-        for (const char* header : {"", ";", "a", "b=1", "ab=1", "=1"}) CHECK_EQUAL(std::nullopt, find_cookie(header, "a"));
+        for (const char* header : {"", ";", "a", "b=1", "ab=1", "=1"})
+            CHECK_EQUAL(std::nullopt, find_cookie(header, "a"));
     }
 
     // Somebody between browser and server, or another host, may set a second one; which is ours nobody can tell.

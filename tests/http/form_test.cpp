@@ -52,8 +52,9 @@ class FormTest : public CppUnit::TestFixture {
     }
 
     void content_type_may_have_parameters() {
-        for (const char* type : {"application/x-www-form-urlencoded; charset=UTF-8", "Application/X-WWW-Form-Urlencoded",
-                                 " application/x-www-form-urlencoded ;charset=utf-8"}) {
+        for (const char* type :
+             {"application/x-www-form-urlencoded; charset=UTF-8", "Application/X-WWW-Form-Urlencoded",
+              " application/x-www-form-urlencoded ;charset=utf-8"}) {
             CHECK(parse("user=a&password=b", type));
         }
     }
@@ -91,15 +92,21 @@ class FormTest : public CppUnit::TestFixture {
     }
 
     void an_optional_field_may_be_empty() {
-        const auto form = Form::parse(tests::make_post("/", "phone="), {{.name = "phone", .most_characters = 5, .required = false}});
+        const auto form =
+            Form::parse(tests::make_post("/", "phone="), {{.name = "phone", .most_characters = 5, .required = false}});
         CHECK(form->good("phone"));
     }
 
-    void space_around_a_line_is_removed() { CHECK_EQUAL("ana perez", parse("user=+%09ana+perez%0D%0A&password=b")->value("user")); }
+    void space_around_a_line_is_removed() {
+        CHECK_EQUAL("ana perez", parse("user=+%09ana+perez%0D%0A&password=b")->value("user"));
+    }
 
     void a_secret_is_taken_to_the_letter() {
         const auto form = parse("user=a&password=+%09%0D%0A%01b+");
-        CHECK_EQUAL(" \t\r\n\x01" "b ", form->value("password"));
+        CHECK_EQUAL(
+            " \t\r\n\x01"
+            "b ",
+            form->value("password"));
         CHECK(form->good("password"));
     }
 
@@ -118,7 +125,8 @@ class FormTest : public CppUnit::TestFixture {
     }
 
     void a_line_has_no_control_characters() {
-        for (const char* value : {"a%0Ab", "a%0Db", "a%09b", "a%1Bb", "a%7Fb", "a%C2%85b", "a%E2%80%AEb", "a%EF%BB%BFb"}) {
+        for (const char* value :
+             {"a%0Ab", "a%0Db", "a%09b", "a%1Bb", "a%7Fb", "a%C2%85b", "a%E2%80%AEb", "a%EF%BB%BFb"}) {
             CHECK_EQUAL(FieldState::BadCharacters, parse(std::string("password=b&user=") + value)->state("user"));
         }
     }

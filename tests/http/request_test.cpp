@@ -49,7 +49,9 @@ class RequestTest : public CppUnit::TestFixture {
     }
 
     void query_value_must_be_there_once() {
-        const auto value = [](const char* query) { return tests::make_request({{"QUERY_STRING", query}}).query_value("a"); };
+        const auto value = [](const char* query) {
+            return tests::make_request({{"QUERY_STRING", query}}).query_value("a");
+        };
         CHECK_EQUAL("1 2", value("b=x&a=1%202"));
         CHECK_EQUAL("", value("a"));
         CHECK_EQUAL(std::nullopt, value("b=1"));

@@ -55,7 +55,8 @@ class UrlencodedTest : public CppUnit::TestFixture {
     }
 
     void broken_escapes_are_malformed() {
-        for (const char* text : {"%", "a=%", "a=%4", "a=%zz", "a=%4g", "a=%%41", "a=% 41", "a=%+1", "%zz=a", "a=1&b=%f"}) {
+        for (const char* text :
+             {"%", "a=%", "a=%4", "a=%zz", "a=%4g", "a=%%41", "a=% 41", "a=%+1", "%zz=a", "a=1&b=%f"}) {
             CHECK_EQUAL("malformed", join(parse_urlencoded(text)));
         }
     }

@@ -42,7 +42,8 @@ struct Site {
 
 class Sites {
   public:
-    // Reads every *.toml of the folder; a missing setting, no file at all, two sites with one key, host or domain: a Fault.
+    // Reads every *.toml of the folder; a missing setting, no file at all, two sites with one key, host or domain: a
+    // Fault.
     static Sites load(const std::string& folder);
 
     // nullptr when there is no such site.

@@ -65,6 +65,7 @@ std::vector<Migration> find_migrations(const std::string& folder) {
         auto found = std::find_if(migrations.begin(), migrations.end(),
                                   [&](const Migration& m) { return m.version == version; });
         if (found == migrations.end()) found = migrations.insert(found, Migration{version, match[2], "", ""});
+        if (found->name != match[2]) base::broken(fmt::format("two migrations have the number V{:04}", version));
         (match[3] == "up" ? found->up_file : found->down_file) = entry.path().string();
     }
     std::sort(migrations.begin(), migrations.end(),

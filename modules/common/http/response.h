@@ -23,7 +23,8 @@ Response see_other(std::string_view url);
 // A status without a page: the service draws the error page of a 4xx or 5xx.
 Response bare(int status);
 
-// The whole answer as CGI writes it: Status line, headers, empty line, body. A control character in a header is a Fault.
+// The whole answer as CGI writes it: Status line, headers, empty line, body. A control character in a header is a
+// Fault.
 std::string to_cgi(const Response& response);
 
 }  // namespace valija::http

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "db/connection.h"
+
+#include <limits>
+
+#include "support/database.h"
+#include "support/suite.h"
+
+namespace valija::db {
+
+namespace {
+
+constexpr Query kCreate{
+    "create",
+    "CREATE TABLE t (id BIGINT PRIMARY KEY AUTO_INCREMENT, number BIGINT, words TEXT, bytes LONGBLOB,"
+    " code VARCHAR(5) UNIQUE, at DATETIME(3)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4"};
+constexpr Query kInsertNumber{"insert_number", "INSERT INTO t (number) VALUES (?)"};
+constexpr Query kInsertWords{"insert_words", "INSERT INTO t (words) VALUES (?)"};
+constexpr Query kInsertBytes{"insert_bytes", "INSERT INTO t (bytes) VALUES (?)"};
+constexpr Query kInsertCode{"insert_code", "INSERT INTO t (code) VALUES (?)"};
+constexpr Query kInsertTime{"insert_time", "INSERT INTO t (at) VALUES (?)"};
+constexpr Query kAll{"all", "SELECT id, number, words, bytes, code, at FROM t ORDER BY id"};
+constexpr Query kSetNumber{"set_number", "UPDATE t SET number = ? WHERE id = ?"};
+
+std::string every_byte() {
+    std::string bytes;
+    for (int byte = 0; byte < 256; ++byte) bytes += static_cast<char>(byte);
+    return bytes;
+}
+
+}  // namespace
+
+class ConnectionTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(ConnectionTest);
+    CPPUNIT_TEST(numbers_come_back);
+    CPPUNIT_TEST(utf8_comes_back);
+    CPPUNIT_TEST(utf8_is_stored_as_characters);
+    CPPUNIT_TEST(bytes_come_back);
+    CPPUNIT_TEST(times_come_back);
+    CPPUNIT_TEST(null_is_not_empty);
+    CPPUNIT_TEST(cells_of_every_length_come_back);
+    CPPUNIT_TEST(rows_do_not_leak_into_each_other);
+    CPPUNIT_TEST(binding_is_never_syntax);
+    CPPUNIT_TEST(find_is_one_row_or_none);
+    CPPUNIT_TEST(change_counts_rows_found);
+    CPPUNIT_TEST(insert_says_the_number);
+    CPPUNIT_TEST(cell_of_another_kind_is_a_fault);
+    CPPUNIT_TEST(duplicate_key_is_told_apart);
+    CPPUNIT_TEST(refused_statement_is_broken_and_named);
+    CPPUNIT_TEST(wrong_sql_is_broken_and_named);
+    CPPUNIT_TEST(connection_goes_on_after_a_refusal);
+    CPPUNIT_TEST(nothing_is_cut_or_guessed_on_the_way_in);
+    CPPUNIT_TEST(session_is_utc_and_read_committed);
+    CPPUNIT_TEST(rollback_takes_back);
+    CPPUNIT_TEST(script_stops_at_its_first_error);
+    CPPUNIT_TEST(escaped_text_is_one_text);
+    CPPUNIT_TEST(no_server_is_unavailable);
+    CPPUNIT_TEST(no_such_database_is_unavailable);
+    CPPUNIT_TEST(killed_connection_is_unavailable_and_unusable);
+    CPPUNIT_TEST(slow_statement_is_unavailable);
+    CPPUNIT_TEST_SUITE_END();
+
+  public:
+    void setUp() override {
+        server_.clear();
+        connection_ = std::make_unique<Connection>(server_.settings());
+        connection_->change(kCreate);
+    }
+    void tearDown() override { connection_.reset(); }
+
+    void numbers_come_back() {
+        using Limits = std::numeric_limits<std::int64_t>;
+        for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-1}, Limits::max(), Limits::min()}) {
+            connection_->insert(kInsertNumber, number);
+            CHECK_EQUAL(number, connection_->select(kAll).back().number(1));
+        }
+        connection_->insert(kInsertNumber, true);
+        CHECK_EQUAL(1, connection_->select(kAll).back().number(1));
+    }
+
+    void utf8_comes_back() {
+        for (const char* words : {"", "a", "niñez", "€", "😀 cuatro bytes", "n\xcc\x83"}) {
+            connection_->insert(kInsertWords, words);
+            CHECK_EQUAL(words, connection_->select(kAll).back().text(2));
+        }
+    }
+
+    void utf8_is_stored_as_characters() {
+        connection_->insert(kInsertWords, "ñ😀");
+        CHECK_EQUAL("2 C3B1F09F9880",
+                    connection_->select({"length", "SELECT CONCAT(CHAR_LENGTH(words), ' ', HEX(words)) FROM t"})
+                        .front()
+                        .text(0));
+    }
+
+    void bytes_come_back() {
+        for (const std::string& bytes : {std::string(), std::string(1, '\0'), std::string("\xff\xfe"), every_byte()}) {
+            connection_->insert(kInsertBytes, Bytes(bytes));
+            CHECK_EQUAL(bytes, connection_->select(kAll).back().text(3));
+        }
+    }
+
+    void times_come_back() {
+        const base::Time time = base::from_sql("2026-11-21 20:15:00.007");
+        connection_->insert(kInsertTime, time);
+        CHECK(time == connection_->select(kAll).front().time(5));
+    }
+
+    void null_is_not_empty() {
+        connection_->insert(kInsertWords, nullptr);
+        connection_->insert(kInsertWords, std::optional<std::string>());
+        connection_->insert(kInsertWords, std::optional<std::string>(""));
+        const Rows rows = connection_->select(kAll);
+        CHECK(rows[0].is_null(2));
+        CHECK(rows[1].is_null(2));
+        CHECK(!rows[2].is_null(2));
+        CHECK_EQUAL(std::nullopt, rows[0].maybe_text(2));
+        CHECK_EQUAL("", rows[2].maybe_text(2));
+        CHECK_BROKEN("column 2 is NULL", rows[0].text(2));
+        CHECK_BROKEN("column 2 is NULL", rows[0].number(2));
+    }
+
+    // The first 256 bytes are read at once, longer cells a second time: the seam must not show.
+    void cells_of_every_length_come_back() {
+        for (const std::size_t length : {255U, 256U, 257U, 511U, 512U, 65535U, 1000000U}) {
+            std::string bytes;
+            while (bytes.size() < length) bytes += every_byte();
+            bytes.resize(length);
+            connection_->insert(kInsertBytes, Bytes(bytes));
+            CHECK(bytes == connection_->select(kAll).back().text(3));
+        }
+    }
+
+    void rows_do_not_leak_into_each_other() {
+        connection_->insert(kInsertWords, std::string(300, 'x'));
+        connection_->insert(kInsertWords, "short");
+        connection_->insert(kInsertWords, nullptr);
+        connection_->insert(kInsertWords, "");
+        const Rows rows = connection_->select(kAll);
+        CHECK_EQUAL("short", rows[1].text(2));
+        CHECK(rows[2].is_null(2));
+        CHECK_EQUAL("", rows[3].text(2));
+    }
+
+    void binding_is_never_syntax() {
+        for (const char* words : {"'; DROP TABLE t; --", "\\'", "\"", "`", "%", "?", "\\"}) {
+            connection_->insert(kInsertWords, words);
+            CHECK_EQUAL(words, connection_->select(kAll).back().text(2));
+        }
+    }
+
+    void find_is_one_row_or_none() {
+        constexpr Query kFind{"find", "SELECT id FROM t WHERE code = ?"};
+        connection_->insert(kInsertCode, "abc");
+        CHECK_EQUAL(1, connection_->find(kFind, "abc")->number(0));
+        CHECK(!connection_->find(kFind, "abd"));
+    }
+
+    // An UPDATE that changes nothing found its row all the same.
+    void change_counts_rows_found() {
+        const auto id = connection_->insert(kInsertNumber, 5);
+        CHECK_EQUAL(1, connection_->change(kSetNumber, 5, id));
+        CHECK_EQUAL(1, connection_->change(kSetNumber, 6, id));
+        CHECK_EQUAL(0, connection_->change(kSetNumber, 6, id + 1));
+    }
+
+    void insert_says_the_number() {
+        const auto first = connection_->insert(kInsertNumber, 1);
+        CHECK_EQUAL(first + 1, connection_->insert(kInsertNumber, 1));
+        CHECK_EQUAL(first, static_cast<std::uint64_t>(connection_->select(kAll).front().number(0)));
+    }
+
+    void cell_of_another_kind_is_a_fault() {
+        connection_->insert(kInsertWords, "7 days");
+        CHECK_BROKEN("column 2 is not a number", connection_->select(kAll).front().number(2));
+        CHECK_BROKEN("not a time", connection_->select(kAll).front().time(2));
+    }
+
+    void duplicate_key_is_told_apart() {
+        connection_->insert(kInsertCode, "abc");
+        CPPUNIT_ASSERT_THROW(connection_->insert(kInsertCode, "abc"), DuplicateKey);
+        CHECK_EQUAL(1, connection_->select(kAll).size());
+    }
+
+    void refused_statement_is_broken_and_named() {
+        CHECK_BROKEN("insert_code", connection_->insert(kInsertCode, "too long"));
+        CHECK_BROKEN("insert_number", connection_->insert(kInsertNumber, "five"));
+    }
+
+    void wrong_sql_is_broken_and_named() {
+        CHECK_BROKEN("prepare nonsense", connection_->change({"nonsense", "SELEKT 1"}));
+        CHECK_BROKEN("prepare no_table", connection_->select({"no_table", "SELECT 1 FROM no_such_table"}));
+    }
+
+    void connection_goes_on_after_a_refusal() {
+        CHECK_BROKEN("insert_code", connection_->insert(kInsertCode, "too long"));
+        CHECK_BROKEN("nonsense", connection_->change({"nonsense", "SELEKT 1"}));
+        CHECK(connection_->is_usable());
+        connection_->insert(kInsertCode, "right");
+        CHECK_EQUAL("right", connection_->select(kAll).back().text(4));
+    }
+
+    void nothing_is_cut_or_guessed_on_the_way_in() {
+        CHECK_BROKEN("insert_code", connection_->insert(kInsertCode, "123456"));
+        CHECK_BROKEN("insert_words", connection_->insert(kInsertWords, "\xff\xfe"));
+        CHECK_BROKEN("insert_time", connection_->insert(kInsertTime, "2026-02-30 00:00:00"));
+    }
+
+    void session_is_utc_and_read_committed() {
+        constexpr Query kSession{"session",
+                                 "SELECT CONCAT_WS(' ', @@time_zone, @@tx_isolation, @@character_set_connection)"};
+        CHECK_EQUAL("+00:00 READ-COMMITTED utf8mb4", connection_->find(kSession)->text(0));
+    }
+
+    void rollback_takes_back() {
+        connection_->begin();
+        connection_->insert(kInsertNumber, 1);
+        connection_->rollback();
+        CHECK_EQUAL(0, connection_->select(kAll).size());
+        connection_->begin();
+        connection_->insert(kInsertNumber, 1);
+        connection_->commit();
+        connection_->rollback();
+        CHECK_EQUAL(1, connection_->select(kAll).size());
+    }
+
+    void script_stops_at_its_first_error() {
+        connection_->run_script(
+            "INSERT INTO t (number) VALUES (1); SELECT * FROM t; INSERT INTO t (number) VALUES (2)");
+        CHECK_EQUAL(2, connection_->select(kAll).size());
+        CHECK_BROKEN("script", connection_->run_script("DELETE FROM t; NONSENSE; INSERT INTO t (number) VALUES (3)"));
+        CHECK_EQUAL(0, connection_->select(kAll).size());
+    }
+
+    void escaped_text_is_one_text() {
+        for (const char* text : {"", "'", "\\", "a'b\"c\\d", "ñ'"}) {
+            connection_->run_script(fmt::format("INSERT INTO t (words) VALUES ('{}')", connection_->escape(text)));
+            CHECK_EQUAL(text, connection_->select(kAll).back().text(2));
+        }
+    }
+
+    void no_server_is_unavailable() {
+        Settings settings = server_.settings();
+        settings.socket += ".none";
+        CHECK_UNAVAILABLE("database: connect", Connection(settings));
+    }
+
+    void no_such_database_is_unavailable() {
+        Settings settings = server_.settings();
+        settings.database = "no_such_database";
+        CHECK_UNAVAILABLE("database: connect", Connection(settings));
+    }
+
+    void killed_connection_is_unavailable_and_unusable() {
+        CHECK(connection_->answers());
+        const auto id = connection_->find({"id", "SELECT CONNECTION_ID()"})->number(0);
+        Connection(server_.settings()).run_script(fmt::format("KILL {}", id));
+        CHECK_UNAVAILABLE("all", connection_->select(kAll));
+        CHECK(!connection_->is_usable());
+        CHECK(!connection_->answers());
+        connection_->rollback();  // says nothing
+    }
+
+    void slow_statement_is_unavailable() {
+        Settings settings = server_.settings();
+        settings.timeout_seconds = 1;
+        Connection impatient(settings);
+        CHECK_UNAVAILABLE("sleep", impatient.select({"sleep", "SELECT SLEEP(20)"}));
+        CHECK(!impatient.is_usable());
+    }
+
+  private:
+    tests::Database& server_ = tests::Database::shared();
+    std::unique_ptr<Connection> connection_;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ConnectionTest);
+
+}  // namespace valija::db

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "support/database.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "base/fault.h"
+#include "base/sites.h"
+#include "db/migration.h"
+
+namespace valija::tests {
+
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(30);
+constexpr const char* kMigrations = VALIJA_SOURCE "/sql/migrations";
+
+constexpr db::Query kInsertSite{"insert_site", "INSERT INTO site (site_key) VALUES (?)"};
+constexpr db::Query kInsertDomain{"insert_domain", "INSERT INTO domain (site_id, name) VALUES (?, ?)"};
+
+bool answers(const db::Settings& settings) {
+    try {
+        db::Connection connection(settings);
+        return true;
+    } catch (const base::Fault&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+Database::Database() { start(); }
+Database::~Database() = default;
+
+void Database::start() {
+    Command command{"/usr/sbin/mariadbd",
+                    "--no-defaults",
+                    "--datadir=" + folder_.path(),
+                    "--socket=" + folder_.path("socket"),
+                    "--log-error=" + folder_.path("log"),
+                    "--skip-networking",
+                    "--skip-grant-tables",
+                    "--innodb-log-file-size=4M",
+                    "--innodb-buffer-pool-size=16M",
+                    "--innodb-flush-log-at-trx-commit=0",
+                    "--character-set-server=utf8mb4"};
+    if (::geteuid() == 0) command.emplace_back("--user=root");
+    server_ = std::make_unique<Process>(command, folder_.path("out"));
+    db::Settings any = settings();
+    any.database = "information_schema";
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (!answers(any)) {
+        if (!server_->is_running() || std::chrono::steady_clock::now() > end) base::broken("MariaDB does not start");
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+}
+
+void Database::stop() {
+    server_->end(SIGTERM);
+    server_.reset();
+}
+
+db::Settings Database::settings() const {
+    return {.socket = folder_.path("socket"), .database = "valija", .user = "test", .password = {}};
+}
+
+void Database::clear() {
+    db::Settings any = settings();
+    any.database = "information_schema";
+    db::Connection(any).run_script("DROP DATABASE IF EXISTS valija; CREATE DATABASE valija");
+}
+
+void Database::lay_backbone() {
+    clear();
+    db::Connection connection(settings());
+    db::migrate_up(connection, db::find_migrations(kMigrations), base::SystemClock());
+    const base::Sites sites = base::Sites::load(VALIJA_SOURCE "/sites");
+    for (const base::Site& site : sites.all()) {
+        const auto site_id = connection.insert(kInsertSite, site.key);
+        for (const std::string& domain : site.domains) connection.change(kInsertDomain, site_id, domain);
+    }
+}
+
+Database& Database::shared() {
+    static Database database;
+    return database;
+}
+
+}  // namespace valija::tests

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A real MariaDB of the test's own, started in a third of a second: an empty folder, a socket, no network, no users
+// (everybody may do everything: rights are tested against an instance). Gone with the object.
+#pragma once
+
+#include <memory>
+
+#include "db/connection.h"
+#include "support/process.h"
+#include "support/temporary_folder.h"
+
+namespace valija::tests {
+
+class Database {
+  public:
+    Database();
+    ~Database();
+
+    db::Settings settings() const;
+    // An empty database in place of what there was.
+    void clear();
+    // Our tables in place of what there was, with the sites and domains of the repository's sites/.
+    void lay_backbone();
+
+    void stop();
+    void start();
+
+    // One for all suites of a test program.
+    static Database& shared();
+
+  private:
+    TemporaryFolder folder_;
+    std::unique_ptr<Process> server_;
+};
+
+}  // namespace valija::tests
