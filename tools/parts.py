@@ -8,6 +8,7 @@ parts.py RUN-FOLDER PORT restart NAME...  those that run, one after the other, u
 parts.py RUN-FOLDER PORT hangup NAME...   sends SIGHUP: read the configuration again
 parts.py RUN-FOLDER PORT update           makes supervisor read its configuration again
 parts.py RUN-FOLDER PORT list             one name a line
+parts.py RUN-FOLDER PORT pids NAME...     their processes' numbers
 parts.py RUN-FOLDER PORT wait SECONDS NAME...  until all answer; else names those that do not, exit 1
 parts.py RUN-FOLDER PORT status           one line a part; exit 1 if one does not answer
 """
@@ -142,6 +143,9 @@ class Parts:
                 print(" ".join(sorted(missing)))
                 return False
             time.sleep(0.05)
+
+    def pids(self, names):
+        print(" ".join(str(part["pid"]) for part in self.all() if part["name"] in names))
 
     def status(self):
         good = True
