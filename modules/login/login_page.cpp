@@ -64,7 +64,7 @@ int status_of(SignInOutcome outcome) {
 }  // namespace
 
 LoginPage::LoginPage(const service::World& world)
-    : world_(world), captcha_(world.config().key("captcha")), hashing_(start_hashing(world)) {}
+    : world_(world), captcha_(guard::Captcha::from_config(world.config())), hashing_(start_hashing(world)) {}
 
 http::Response LoginPage::show(const http::Request& request) const {
     const auto visitor = world_.visitor(request);

@@ -8,7 +8,7 @@
 namespace valija::valijactl {
 
 int print_captcha(service::World& world, const Arguments& arguments) {
-    const guard::Captcha captcha(world.config().key("captcha"));
+    const auto captcha = guard::Captcha::from_config(world.config());
     const auto challenge = captcha.open(arguments[0], world.clock().now());
     if (!challenge) return refuse("this is not a challenge of this server, or it has expired");
     fmt::print("{}\n", challenge->answer);

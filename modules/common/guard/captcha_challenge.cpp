@@ -48,8 +48,13 @@ std::string draw_answer(base::Random& random) {
 
 }  // namespace
 
+Captcha Captcha::from_config(const base::Config& config) {
+    return Captcha(config.key("captcha"),
+                   std::chrono::minutes(config.number_or("captcha.minutes", kCaptchaLife.count(), 1, 60)));
+}
+
 std::string Captcha::issue(base::Random& random, base::Time now) const {
-    const base::Time expires_at = now + kCaptchaLife;
+    const base::Time expires_at = now + life_;
     const std::string plain = draw_answer(random) + random.bytes(sizeof(std::uint64_t)) + random.bytes(kNonceBytes) +
                               to_bytes(std::int64_t{expires_at.time_since_epoch().count()});
     return base::to_base64url(crypto::seal(key_, kPurpose, plain, random));

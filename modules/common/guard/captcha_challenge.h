@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "base/config.h"
 #include "base/random.h"
 #include "db/pool.h"
 
@@ -30,7 +31,9 @@ struct CaptchaChallenge {
 
 class Captcha {
   public:
-    explicit Captcha(std::string key) : key_(std::move(key)) {}
+    explicit Captcha(std::string key, std::chrono::minutes life = kCaptchaLife) : key_(std::move(key)), life_(life) {}
+    // Key keys.captcha and setting captcha.minutes (1 to 60).
+    static Captcha from_config(const base::Config& config);
 
     // A new challenge: 152 base64url characters or fewer.
     std::string issue(base::Random& random, base::Time now) const;
@@ -44,6 +47,7 @@ class Captcha {
 
   private:
     std::string key_;
+    std::chrono::minutes life_;
 };
 
 }  // namespace valija::guard
