@@ -128,6 +128,7 @@ render_sites() {
         VALUE[BASE_URL]=$(site_value "$key" base_url)
         VALUE[WEBMAIL_HOST]=$(site_value "$key" webmail_host)
         VALUE[WEBMAIL_URL]=$(site_value "$key" webmail_url)
+        VALUE[SHORT_NAME]=$(site_value "$key" short_name)
         render "$APP/nginx/site.conf" "$V/etc/nginx/sites/$key.server.conf"
         [ ! -f "$APP/nginx/webmail.conf" ] ||
             render "$APP/nginx/webmail.conf" "$V/etc/nginx/sites/$key.webmail.server.conf"

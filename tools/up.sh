@@ -70,6 +70,7 @@ prepare_daemons() {
     install -d -m 755 "$V/run/nginx" "$V/run/dovecot" "$V/postfix" "$V/postfix/spool"
     install -d -m 700 -o postfix "$V/postfix/data"
     install -d -m 700 -o valija-mail -g valija-mail "$V/mail" "$V/outside"
+    "$APP/mail/roundcube/link-tree" "$V"
     nginx -t -q -c "$V/etc/nginx/valija.conf"
     [ ! -d "$V/etc/postfix" ] || postfix -c "$V/etc/postfix" check
     [ ! -d "$V/etc/dovecot" ] || doveconf -n -c "$V/etc/dovecot/dovecot.conf" >/dev/null
