@@ -14,6 +14,7 @@ class BytesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(base64url_comes_back);
     CPPUNIT_TEST(base64url_of_other_shape_is_refused);
     CPPUNIT_TEST(one_value_has_one_spelling);
+    CPPUNIT_TEST(base64_vectors);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -70,6 +71,16 @@ class BytesTest : public CppUnit::TestFixture {
         CHECK_EQUAL(4, accepted);
         CHECK_EQUAL(std::nullopt, from_base64url("Zh"));
         CHECK_EQUAL(std::nullopt, from_base64url("Zm9"));
+    }
+
+    // RFC 4648, section 10.
+    void base64_vectors() {
+        CHECK_EQUAL("", to_base64(""));
+        CHECK_EQUAL("Zg==", to_base64("f"));
+        CHECK_EQUAL("Zm8=", to_base64("fo"));
+        CHECK_EQUAL("Zm9v", to_base64("foo"));
+        CHECK_EQUAL("Zm9vYg==", to_base64("foob"));
+        CHECK_EQUAL("+/8=", to_base64("\xfb\xff"));
     }
 };
 

@@ -24,6 +24,7 @@ class ConfigTest : public CppUnit::TestFixture {
         CHECK_EQUAL("/run/x.sock", config.text("database.socket"));
         CHECK_EQUAL("7", config.text("a.b.c"));
         CHECK_EQUAL(7, config.number_or("a.b.c", 1, 0, 10));
+        CHECK_EQUAL(7, config.number("a.b.c", 0, 10));
         CHECK_EQUAL(1, config.number_or("a.b.d", 1, 5, 10));  // the default is the program's own affair
         CHECK_EQUAL("otherwise", config.text_or("a.b.d", "otherwise"));
         CHECK_EQUAL("/run/x.sock", config.text_or("database.socket", "otherwise"));
@@ -38,6 +39,7 @@ class ConfigTest : public CppUnit::TestFixture {
 
     void missing_setting_is_named() {
         CHECK_BROKEN("setting database.socket is missing", read("").text("database.socket"));
+        CHECK_BROKEN("setting mail.port is missing", read("").number("mail.port", 1, 9));
     }
 
     void missing_file_is_named() {

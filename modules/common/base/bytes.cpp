@@ -69,6 +69,16 @@ std::string to_base64url(std::string_view bytes) {
     return text;
 }
 
+std::string to_base64(std::string_view bytes) {
+    std::string text = to_base64url(bytes);
+    for (char& digit : text) {
+        if (digit == '-') digit = '+';
+        if (digit == '_') digit = '/';
+    }
+    text.append((4 - text.size() % 4) % 4, '=');
+    return text;
+}
+
 std::optional<std::string> from_base64url(std::string_view text) {
     if (text.size() % 4 == 1) return std::nullopt;
     std::string bytes;

@@ -64,6 +64,11 @@ std::int64_t Config::number_or(const std::string& name, std::int64_t otherwise, 
     return number;
 }
 
+std::int64_t Config::number(const std::string& name, std::int64_t low, std::int64_t high) const {
+    if (!values_.contains(name)) broken(fmt::format("setting {} is missing", name));
+    return number_or(name, low, low, high);
+}
+
 std::string Config::key(const std::string& name) const {
     const auto bytes = from_hex(text("keys." + name));
     if (!bytes || bytes->size() != kKeyBytes) broken(fmt::format("key {} is not {} bytes in hex", name, kKeyBytes));

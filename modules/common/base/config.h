@@ -19,6 +19,8 @@ class Config {
     std::string text_or(const std::string& name, const std::string& otherwise) const;
     // A number outside [low, high] is a Fault: a limit of 0 threads is a mistake, not a wish.
     std::int64_t number_or(const std::string& name, std::int64_t otherwise, std::int64_t low, std::int64_t high) const;
+    // The same, required.
+    std::int64_t number(const std::string& name, std::int64_t low, std::int64_t high) const;
     // 32 bytes written as 64 hex digits under keys.<name>.
     std::string key(const std::string& name) const;
 
