@@ -96,6 +96,7 @@ CREATE TABLE session (
   PRIMARY KEY (id_hash),
   KEY mailbox (mailbox_id, last_seen_at),
   KEY expires (expires_at),
+  KEY last_seen (last_seen_at),
   CONSTRAINT session_mailbox FOREIGN KEY (mailbox_id) REFERENCES mailbox (id),
   CONSTRAINT session_site FOREIGN KEY (site_id) REFERENCES site (id)
 ) ENGINE=InnoDB COMMENT='A signed-in browser at the portal; deleting the row ends it and, by cascade, its webmail';
@@ -168,7 +169,7 @@ CREATE TABLE outbox (
   last_error    VARCHAR(200) NULL COMMENT 'why the last try failed; never names or addresses',
   delivered_at  DATETIME(3) NULL COMMENT 'UTC',
   PRIMARY KEY (id),
-  KEY due (state, due_at),
+  KEY due (state, kind, due_at),
   KEY mailbox (mailbox_id),
   CONSTRAINT outbox_site FOREIGN KEY (site_id) REFERENCES site (id)
 ) ENGINE=InnoDB COMMENT='Messages to send, committed with what caused them';

@@ -62,11 +62,14 @@ struct Claimed {
     base::Time created_at;
 };
 
-// Up to `most` due messages, leased to the caller until `lease_until`; nobody else gets them before.
+// Up to `most` due messages of a kind, leased to the caller until `lease_until`; nobody else gets them before.
 // One transaction of the caller's (SELECT ... FOR UPDATE SKIP LOCKED).
-std::vector<Claimed> claim_due(db::Connection& connection, base::Time now, base::Time lease_until, unsigned most);
-void mark_delivered(db::Connection& connection, std::uint64_t id, base::Time now);
-void mark_retry(db::Connection& connection, std::uint64_t id, base::Time due_at, const std::string& error);
-void mark_failed(db::Connection& connection, std::uint64_t id, const std::string& error);
+std::vector<Claimed> claim_due(db::Connection& connection, Kind kind, base::Time now, base::Time lease_until,
+                               unsigned most);
+
+// How a try ended. Says nothing when the lease was lost meanwhile: the number of attempts tells whose it is now.
+void mark_delivered(db::Connection& connection, const Claimed& message, base::Time now);
+void mark_retry(db::Connection& connection, const Claimed& message, base::Time due_at, const std::string& error);
+void mark_failed(db::Connection& connection, const Claimed& message, const std::string& error);
 
 }  // namespace valija::outbox
