@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "courier/cleaning.h"
+
+#include <array>
+
+#include "courier/lane.h"
+#include "guard/captcha_nonce_store.h"
+#include "sessions/webmail_expiry.h"
+
+namespace valija::courier {
+
+namespace {
+
+constexpr std::chrono::milliseconds kRound = std::chrono::minutes(1);
+constexpr std::chrono::milliseconds kBetweenSteps(50);
+constexpr unsigned kStepRows = 500;
+
+using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
+
+// A session's tickets and tokens go with it; its own row is the last to need them.
+constexpr std::array<Step, 4> kSteps{
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return guard::expire_nonces(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return sessions::expire_webmail_tickets(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return sessions::expire_webmail_tokens(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits& limits) {
+        return sessions::expire_sessions(connection, now, limits, kStepRows);
+    },
+};
+
+}  // namespace
+
+void Cleaning::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        try {
+            clean(stop);
+            complaint_.withdraw();
+        } catch (const std::exception& error) {
+            complaint_.say(error.what());
+        }
+        rest(stop, kRound);
+    }
+}
+
+void Cleaning::clean(const std::stop_token& stop) {
+    for (const Step step : kSteps) {
+        std::uint64_t gone = kStepRows;
+        while (gone >= kStepRows && !stop.stop_requested()) {
+            gone = db::transact(world_.pool(), [&](db::Connection& connection) {
+                return step(connection, world_.clock().now(), world_.session_limits());
+            });
+            if (gone >= kStepRows) rest(stop, kBetweenSteps);
+        }
+    }
+}
+
+}  // namespace valija::courier
