@@ -1,0 +1,64 @@
+{{%AUTOESCAPE context="HTML"}}
+<article class="document">
+<h1>El correo en su teléfono o en un programa de correo</h1>
+<p class="lead">Puede leer su cuenta desde el programa de correo de su teléfono, su tableta o su escritorio, además del webmail. Todos muestran el mismo buzón.</p>
+<p class="document-facts"><span>Manual</span> <span>Versión 1, noviembre de 2026</span> <a href="/manuals/mail-programs.pdf" type="application/pdf">Descargar en PDF</a></p>
+
+<h2>Antes de empezar</h2>
+<ul>
+  <li>Pregunte a la <a href="/help-desk">mesa de ayuda</a> el <strong>nombre del servidor</strong> de su dominio. No lo tome de un mensaje ni de una búsqueda en Internet.</li>
+  <li>Proteja su teléfono con un código de bloqueo: quien lo abra podrá leer su correo.</li>
+  <li>Agregue la cuenta solo en equipos que sean suyos o estén a su cargo.</li>
+</ul>
+
+<h2>Los datos de la cuenta</h2>
+<dl class="facts">
+  <div><dt>Tipo de cuenta</dt><dd>IMAP</dd></div>
+  <div><dt>Usuario</dt><dd>Su dirección completa: usuario@dominio</dd></div>
+  <div><dt>Contraseña</dt><dd>La misma con la que entra al webmail</dd></div>
+</dl>
+<table>
+  <caption>Los dos servidores que pide el programa</caption>
+  <thead><tr><th scope="col">Dato</th><th scope="col">Para recibir (IMAP)</th><th scope="col">Para enviar (SMTP)</th></tr></thead>
+  <tbody>
+    <tr><th scope="row">Servidor</th><td>El que le indique la mesa de ayuda</td><td>El que le indique la mesa de ayuda</td></tr>
+    <tr><th scope="row">Puerto</th><td>993</td><td>587</td></tr>
+    <tr><th scope="row">Seguridad</th><td>SSL/TLS</td><td>STARTTLS</td></tr>
+    <tr><th scope="row">Identificación</th><td>Contraseña normal</td><td>Contraseña normal</td></tr>
+    <tr><th scope="row">Usuario</th><td>Su dirección completa</td><td>Su dirección completa</td></tr>
+  </tbody>
+</table>
+
+<h2>Cómo agregarla</h2>
+<p>Los nombres cambian de un programa a otro, pero el orden es casi siempre el mismo.</p>
+<ol>
+  <li>En los ajustes del programa elija <em>Agregar cuenta</em> y, entre los tipos, <em>Otra</em> o <em>IMAP</em>. No elija POP: baja los mensajes a ese equipo y puede quitarlos de los demás.</li>
+  <li>Escriba su nombre, su dirección completa y su contraseña.</li>
+  <li>Si el programa ofrece configurar <em>a mano</em>, acéptelo y copie los datos de la tabla.</li>
+  <li>En el servidor de envío marque que <em>requiere identificarse</em>, con el mismo usuario y contraseña.</li>
+  <li>Guarde y envíese un mensaje de prueba.</li>
+</ol>
+
+<h2>Si no funciona</h2>
+<dl class="facts">
+  <div>
+    <dt>Pide la contraseña una y otra vez</dt>
+    <dd>Compruebe primero en el webmail que su usuario y contraseña entran. Después revise que el usuario sea la dirección completa.</dd>
+  </div>
+  <div>
+    <dt>Recibe, pero no envía</dt>
+    <dd>Casi siempre falta la identificación en el servidor de envío, o el puerto no es 587 con STARTTLS. Además, solo puede enviar con su propia dirección como remitente.</dd>
+  </div>
+  <div>
+    <dt>Avisa que el certificado no es de confianza</dt>
+    <dd>No lo acepte. Revise el nombre del servidor y, si el aviso sigue, llame a la mesa de ayuda.</dd>
+  </div>
+  <div>
+    <dt>No se conecta desde la red de su centro</dt>
+    <dd>Esa red puede tener cerrados los puertos. Pruebe con otra y avise a quien la administra.</dd>
+  </div>
+</dl>
+
+<h2>Si pierde el equipo o cambia la contraseña</h2>
+<p>Si pierde el teléfono o se lo roban, llame cuanto antes al <strong>{{CH_NATIONAL_LINE}}</strong> y pida que bloqueen la cuenta: ningún programa podrá entrar y sus mensajes seguirán llegando. Cuando su contraseña cambie, escriba la nueva en cada programa donde tenga la cuenta.</p>
+</article>
