@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "support/instance.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "base/fault.h"
+#include "base/text.h"
+
+namespace valija::tests {
+
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    if (value == nullptr) base::broken(std::string(name) + " is not set: run through ./valija test");
+    return value;
+}
+
+std::string url(const std::string& host) { return "http://" + host + ":" + std::to_string(port()); }
+std::string offset_file() { return folder() + "/etc/clock-offset"; }
+
+}  // namespace
+
+int port() { return std::stoi(environment("VALIJA_PORT")); }
+std::string folder() { return environment("VALIJA_VAR"); }
+std::string portal() { return url("localhost"); }
+std::string webmail() { return url("webmail.localhost"); }
+std::string other_portal() { return url("formacion.localhost"); }
+
+DemoPerson person(const std::string& beginning) {
+    std::ifstream lines(folder() + "/demo.txt");
+    std::string line;
+    while (std::getline(lines, line)) {
+        const auto tab = line.find('\t');
+        if (line.starts_with(beginning))
+            return {line.substr(0, tab), line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1)};
+    }
+    base::broken("nobody in demo.txt begins with " + beginning);
+}
+
+Finished ctl(const Command& words) {
+    Command command{folder() + "/app/bin/valijactl", "--config", folder() + "/etc/valija.toml"};
+    command.insert(command.end(), words.begin(), words.end());
+    return run(command);
+}
+
+std::string solve(const std::string& challenge) { return std::string(base::trim(ctl({"captcha", challenge}).out)); }
+
+ClockOffset::ClockOffset(long seconds) { std::ofstream(offset_file()) << seconds << '\n'; }
+
+ClockOffset::~ClockOffset() {
+    std::error_code ignored;
+    std::filesystem::remove(offset_file(), ignored);
+}
+
+}  // namespace valija::tests

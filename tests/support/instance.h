@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The running instance that an integration test talks to (VALIJA_PORT, VALIJA_VAR), its demonstration people and its
+// operator's command.
+#pragma once
+
+#include <string>
+
+#include "support/process.h"
+#include "support/wait.h"
+
+namespace valija::tests {
+
+int port();
+// V, the instance's folder.
+std::string folder();
+std::string portal();        // http://localhost:<port>
+std::string webmail();       // http://webmail.localhost:<port>
+std::string other_portal();  // the second site's
+
+struct DemoPerson {
+    std::string address;
+    std::string password;
+};
+// The first whose address begins so; none is a Fault.
+DemoPerson person(const std::string& beginning);
+
+// valijactl's status and standard output.
+Finished ctl(const Command& words);
+// The answer of a security code.
+std::string solve(const std::string& challenge);
+
+// The instance's real clock plus so many seconds, until the object goes.
+class ClockOffset {
+  public:
+    explicit ClockOffset(long seconds);
+    ~ClockOffset();
+    ClockOffset(const ClockOffset&) = delete;
+    ClockOffset& operator=(const ClockOffset&) = delete;
+};
+
+}  // namespace valija::tests
