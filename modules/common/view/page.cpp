@@ -15,6 +15,8 @@ namespace {
 
 constexpr const char* kLayoutFile = "common/layout.tpl";
 constexpr const char* kBareFile = "common/bare.tpl";  // nothing but {{>CONTENT}}
+constexpr ctemplate::Strip kPage = ctemplate::STRIP_BLANK_LINES;
+constexpr ctemplate::Strip kMail = ctemplate::DO_NOT_STRIP;
 constexpr std::string_view kAutoescape = "{{%AUTOESCAPE context=\"";
 
 ctemplate::TemplateString text(std::string_view value) { return {value.data(), value.size()}; }
@@ -62,12 +64,19 @@ Renderer::Renderer(const std::string& templates_folder, std::string assets)
 void Renderer::load_templates(const std::string& folder) {
     if (!cache_->SetTemplateRootDirectory(folder)) base::broken("cannot use templates folder " + folder);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.path().extension() != ".tpl") continue;
-        check_autoescape(entry.path());
         const std::string file = std::filesystem::relative(entry.path(), folder).string();
-        if (!cache_->LoadTemplate(file, ctemplate::STRIP_BLANK_LINES)) base::broken("syntax error in template " + file);
+        if (entry.path().extension() == ".tpl") {
+            check_autoescape(entry.path());
+            load_template(file, kPage);
+        } else if (entry.path().extension() == ".txt") {
+            load_template(file, kMail);
+        }
     }
     cache_->Freeze();
+}
+
+void Renderer::load_template(const std::string& file, ctemplate::Strip strip) {
+    if (!cache_->LoadTemplate(file, strip)) base::broken("syntax error in template " + file);
 }
 
 // Each line: file, spaces, title.
@@ -116,18 +125,27 @@ std::string Renderer::render(const base::Site& site, Page&& page) const {
     for (const auto& channel : site.social) {
         page.layout_slot_.add("SOCIAL").set("SOCIAL_NAME", channel.name).set("SOCIAL_URL", channel.url);
     }
-    return expand(kLayoutFile, *page.layout_);
+    return expand(kLayoutFile, kPage, *page.layout_);
 }
 
 std::string Renderer::render_bare(const base::Site& site, Page&& page) const {
     set_site(*page.layout_, site);
-    return expand(kBareFile, *page.layout_);
+    return expand(kBareFile, kPage, *page.layout_);
 }
 
-std::string Renderer::expand(const std::string& file, const ctemplate::TemplateDictionary& dictionary) const {
+MailText Renderer::render_mail(const base::Site& site, Page&& page) const {
+    set_site(*page.layout_, site);
+    const std::string whole = expand(page.file_, kMail, *page.content_.dictionary_);
+    const auto end_of_subject = whole.find('\n');
+    const auto end_of_second = whole.find('\n', end_of_subject + 1);
+    if (end_of_second != end_of_subject + 1) base::broken(page.file_ + ": the second line must be empty");
+    return {.subject = whole.substr(0, end_of_subject), .text = whole.substr(end_of_second + 1)};
+}
+
+std::string Renderer::expand(const std::string& file, ctemplate::Strip strip,
+                             const ctemplate::TemplateDictionary& dictionary) const {
     std::string out;
-    if (!cache_->ExpandNoLoad(file, ctemplate::STRIP_BLANK_LINES, &dictionary, nullptr, &out))
-        base::broken("cannot expand " + file);
+    if (!cache_->ExpandNoLoad(file, strip, &dictionary, nullptr, &out)) base::broken("cannot expand " + file);
     return out;
 }
 

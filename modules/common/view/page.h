@@ -6,6 +6,7 @@
 
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_enums.h>
 
 #include <map>
 #include <memory>
@@ -30,6 +31,8 @@ class Slot {
     Slot include(const std::string& marker, const std::string& file);
 
   private:
+    friend class Renderer;
+
     ctemplate::TemplateDictionary* dictionary_;
 };
 
@@ -51,22 +54,32 @@ class Page {
     Slot content_;
 };
 
-// Loads every template of a folder once; a file with a syntax error or without AUTOESCAPE is a Fault at start, not a
-// broken page later. Thread-safe after construction.
+// A mail: one line and plain text with LF line ends.
+struct MailText {
+    std::string subject;
+    std::string text;
+};
+
+// Loads every template of a folder once: .tpl are pages, .txt are mails. A page with a syntax error or without
+// AUTOESCAPE is a Fault at start, not a broken page later. Thread-safe after construction.
 class Renderer {
   public:
     Renderer(const std::string& templates_folder, std::string assets);
 
     // The page inside the layout, in the brand of `site`. A file without a title is a Fault.
     std::string render(const base::Site& site, Page&& page) const;
-    // The file alone, without layout (brand style sheet, mails).
+    // The file alone, without layout (brand style sheet).
     std::string render_bare(const base::Site& site, Page&& page) const;
+    // A .txt file, whose first line is the subject, the second empty, the rest the text. Values go in as they are.
+    MailText render_mail(const base::Site& site, Page&& page) const;
 
   private:
     void load_templates(const std::string& folder);
+    void load_template(const std::string& file, ctemplate::Strip strip);
     void load_titles(const std::string& file);
     void set_site(ctemplate::TemplateDictionary& dictionary, const base::Site& site) const;
-    std::string expand(const std::string& file, const ctemplate::TemplateDictionary& dictionary) const;
+    std::string expand(const std::string& file, ctemplate::Strip strip,
+                       const ctemplate::TemplateDictionary& dictionary) const;
 
     std::string assets_;  // path prefix of static files: /assets/<hash>
     std::map<std::string, std::string> titles_;
