@@ -21,6 +21,9 @@ namespace valija::guard {
 inline constexpr std::string_view kCaptchaAlphabet = "abcdefhkmnprstuxyz";
 inline constexpr std::size_t kCaptchaLength = 5;
 inline constexpr std::chrono::minutes kCaptchaLife{10};
+// What a form needs to take of the two fields.
+inline constexpr std::size_t kCaptchaTokenMaxCharacters = 256;
+inline constexpr std::size_t kCaptchaAnswerMaxCharacters = 32;
 
 struct CaptchaChallenge {
     std::string answer;
