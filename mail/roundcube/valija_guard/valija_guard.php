@@ -48,15 +48,15 @@ class valija_guard extends rcube_plugin
         return ['task' => 'login', 'action' => 'login'];
     }
 
+    /** Roundcube keeps the password it logs in with: it gets none, storage_connect has the token. */
     public function authenticate($args)
     {
-        return ['user' => $this->user, 'pass' => $this->token, 'valid' => true, 'cookiecheck' => false];
+        return ['user' => $this->user, 'pass' => 'none', 'valid' => true, 'cookiecheck' => false];
     }
 
     public function login_after($args)
     {
         $_SESSION[self::BOUND_TO] = $this->session;
-        $_SESSION['password'] = '';
         return $args;
     }
 
