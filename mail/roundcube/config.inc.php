@@ -26,6 +26,7 @@ $config['mime_types'] = '/etc/mime.types';
 
 $config['plugins'] = ['valija_guard'];
 $config['product_name'] = $_SERVER['VALIJA_PRODUCT'] ?? '';
+$config['skin_logo'] = $_SERVER['VALIJA_LOGO'] ?? null;
 $config['support_url'] = ($_SERVER['VALIJA_PORTAL'] ?? '') . '/help-desk';
 $config['language'] = 'es_ES';
 $config['skin'] = 'elastic';
