@@ -33,7 +33,8 @@ start_all() {
     step "read the list of programs" parts update
     step "database" start_database
     step "migrations and rights" bring_database_up
-    step "demonstration data and pages" publish
+    step "demonstration data" load_demonstration
+    step "public pages" publish
     step "programs" start_programs
     step "every part answers" wait_for_all
 }
@@ -52,10 +53,18 @@ bring_database_up() {
 # The operator's command, as installed.
 ctl() { "$APP/bin/valijactl" --config "$V/etc/valija.toml" "$@" 8>&- 9>&-; }
 
-publish() {
+load_demonstration() {
     ctl sites load
     ctl demo "$V/demo.txt"
+}
+
+# Drawing the documents takes a while, so only when something in them is new.
+publish() {
+    local stamp=$V/www/published now
+    now=$(hash_files "$APP/bin/valijactl" "$APP/templates" "$APP/public" "$V/etc/sites" "$V/etc/valija.toml")
+    [ "$(cat "$stamp" 2>/dev/null)" != "$now" ] || return 0
     ctl publish
+    printf '%s\n' "$now" >"$stamp"
 }
 
 start_programs() {
