@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The yardstick: the least that libfcgi can do behind nginx. A thread per kept connection, one constant page, nothing else.
-// usage: valija-bench-hello <socket path> <threads>
+// The yardstick: the least that libfcgi can do behind nginx. A thread per kept connection, one constant page, nothing
+// else. usage: valija-bench-hello <socket path> <threads>
 #include <fcgiapp.h>
 
 #include <cstdlib>

@@ -19,7 +19,7 @@ class Database {
     db::Settings settings() const;
     // An empty database in place of what there was.
     void clear();
-    // Our tables in place of what there was, with the sites and domains of the repository's sites/.
+    // Our tables, empty, in place of what there was, with the sites and domains of the repository's sites/.
     void lay_backbone();
 
     void stop();
@@ -31,6 +31,7 @@ class Database {
   private:
     TemporaryFolder folder_;
     std::unique_ptr<Process> server_;
+    bool backbone_laid_ = false;
 };
 
 }  // namespace valija::tests
