@@ -23,6 +23,7 @@ class CaptchaChallengeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_challenge_tells_nothing);
     CPPUNIT_TEST(every_letter_of_the_alphabet_occurs_everywhere);
     CPPUNIT_TEST(it_expires_at_its_ten_minutes);
+    CPPUNIT_TEST(the_setting_says_how_long_it_lives);
     CPPUNIT_TEST(another_key_does_not_open_it);
     CPPUNIT_TEST(a_changed_or_cut_challenge_does_not_open);
     CPPUNIT_TEST(a_foreign_box_does_not_open);
@@ -83,6 +84,18 @@ class CaptchaChallengeTest : public CppUnit::TestFixture {
         CHECK(captcha_.open(token, now_ + 10min - 1ms));
         CHECK(!captcha_.open(token, now_ + 10min));
         CHECK(!captcha_.open(token, now_ + 24h));
+    }
+
+    void the_setting_says_how_long_it_lives() {
+        const tests::TemporaryFolder folder;
+        const std::string key = "[keys]\ncaptcha = '" + base::to_hex(kKey) + "'\n";
+        base::Config config;
+        config.add_file(folder.write("a.toml", key + "[captcha]\nminutes = 2\n"));
+        const std::string token = Captcha::from_config(config).issue(random_, now_);
+        CHECK(captcha_.open(token, now_ + 2min - 1ms));
+        CHECK(!captcha_.open(token, now_ + 2min));
+        config.add_file(folder.write("b.toml", "[captcha]\nminutes = 0\n"));
+        CHECK_BROKEN("captcha.minutes", Captcha::from_config(config));
     }
 
     void another_key_does_not_open_it() { CHECK(!Captcha(std::string(32, 'x')).open(issue(), now_)); }

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "outbox/outbox_store.h"
+
+#include <algorithm>
+
+#include "support/database.h"
+#include "support/suite.h"
+
+namespace valija::outbox {
+
+using namespace std::chrono_literals;
+
+class OutboxStoreTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(OutboxStoreTest);
+    CPPUNIT_TEST(a_message_comes_back_whole);
+    CPPUNIT_TEST(a_message_is_sealed_at_rest);
+    CPPUNIT_TEST(another_key_or_kind_does_not_open_it);
+    CPPUNIT_TEST(a_message_of_an_unknown_site_is_a_fault);
+    CPPUNIT_TEST(a_claimed_message_is_leased);
+    CPPUNIT_TEST(a_lease_ends);
+    CPPUNIT_TEST(two_couriers_never_claim_the_same);
+    CPPUNIT_TEST(most_due_first_and_no_more_than_asked);
+    CPPUNIT_TEST(a_message_is_wiped_once_delivered);
+    CPPUNIT_TEST(a_retry_waits_for_its_time);
+    CPPUNIT_TEST(a_failed_message_is_kept_and_not_tried);
+    CPPUNIT_TEST(an_error_is_cut_and_made_printable);
+    CPPUNIT_TEST(who_lost_his_lease_changes_nothing_delivered);
+    CPPUNIT_TEST_SUITE_END();
+
+  public:
+    void setUp() override {
+        tests::Database::shared().lay_backbone();
+        connection_ = std::make_unique<db::Connection>(tests::Database::shared().settings());
+    }
+    void tearDown() override { connection_.reset(); }
+
+    void a_message_comes_back_whole() {
+        outbox_.queue(*connection_, {.site_key = "educacion", .mailbox_id = {}}, mail_, now_);
+        const auto claimed = claim_due(*connection_, now_, now_ + 1min, 10);
+        const Mail mail = outbox_.open_mail(claimed.at(0).sealed);
+        CHECK_EQUAL(mail_.from, mail.from);
+        CHECK_EQUAL(mail_.from_name, mail.from_name);
+        CHECK_EQUAL(mail_.to, mail.to);
+        CHECK_EQUAL(mail_.reply_to, mail.reply_to);
+        CHECK_EQUAL(mail_.subject, mail.subject);
+        CHECK_EQUAL(mail_.text, mail.text);
+        CHECK_EQUAL(Kind::Mail, claimed[0].kind);
+        CHECK(claimed[0].created_at == now_);
+    }
+
+    void a_message_is_sealed_at_rest() {
+        outbox_.queue(*connection_, {.site_key = "educacion", .mailbox_id = {}}, mail_, now_);
+        const std::string row = text("SELECT CONCAT_WS(' ', kind, state, sealed) FROM outbox");
+        for (const std::string& secret : {mail_.to, mail_.subject, mail_.text}) CHECK_LACKS(secret, row);
+    }
+
+    void another_key_or_kind_does_not_open_it() {
+        queue_kick("ana@educacion.example");
+        const std::string sealed = text("SELECT sealed FROM outbox");
+        CHECK_EQUAL("ana@educacion.example", outbox_.open_kick(sealed).address);
+        CHECK_BROKEN("cannot be opened", Outbox(std::string(32, 'x'), random_).open_kick(sealed));
+        CHECK_BROKEN("cannot be opened", outbox_.open_kick(""));
+        CPPUNIT_ASSERT_THROW(static_cast<void>(outbox_.open_mail(sealed)), std::exception);
+    }
+
+    void a_message_of_an_unknown_site_is_a_fault() {
+        CHECK_BROKEN("no such site", outbox_.queue(*connection_, {.site_key = "none", .mailbox_id = {}}, mail_, now_));
+    }
+
+    void a_claimed_message_is_leased() {
+        queue_kick("a");
+        CHECK_EQUAL(1, claim_due(*connection_, now_, now_ + 1min, 10).at(0).attempts);
+        CHECK_EQUAL(0, claim_due(*connection_, now_, now_ + 1min, 10).size());
+        CHECK_EQUAL(0, claim_due(*connection_, now_ + 1min - 1ms, now_ + 2min, 10).size());
+    }
+
+    void a_lease_ends() {
+        queue_kick("a");
+        CHECK_EQUAL(1, claim_due(*connection_, now_, now_ + 1min, 10).size());
+        CHECK_EQUAL(2, claim_due(*connection_, now_ + 1min, now_ + 2min, 10).at(0).attempts);
+    }
+
+    // Each in its own open transaction: the second passes by the rows that the first has locked.
+    void two_couriers_never_claim_the_same() {
+        for (const char* address : {"a", "b", "c", "d"}) queue_kick(address);
+        db::Connection other(tests::Database::shared().settings());
+        connection_->begin();
+        other.begin();
+        const auto first = claim_due(*connection_, now_, now_ + 1min, 2);
+        const auto second = claim_due(other, now_, now_ + 1min, 4);
+        connection_->commit();
+        other.commit();
+        CHECK_EQUAL(2, first.size());
+        CHECK_EQUAL(2, second.size());
+        for (const auto& one : first) {
+            CHECK(std::none_of(second.begin(), second.end(), [&](const auto& two) { return one.id == two.id; }));
+        }
+    }
+
+    void most_due_first_and_no_more_than_asked() {
+        queue_kick("late", now_ + 2s);
+        queue_kick("early", now_ + 1s);
+        queue_kick("not yet", now_ + 1h);
+        CHECK_EQUAL(0, claim_due(*connection_, now_, now_ + 1min, 10).size());
+        CHECK_EQUAL("early",
+                    outbox_.open_kick(claim_due(*connection_, now_ + 5s, now_ + 1min, 1).at(0).sealed).address);
+        CHECK_EQUAL("late",
+                    outbox_.open_kick(claim_due(*connection_, now_ + 5s, now_ + 1min, 10).at(0).sealed).address);
+    }
+
+    void a_message_is_wiped_once_delivered() {
+        queue_kick("a");
+        mark_delivered(*connection_, claim_one().id, now_ + 1s);
+        CHECK_EQUAL("delivered gone 2026-11-21 20:15:01.000",
+                    text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone'), delivered_at) FROM outbox"));
+        CHECK_EQUAL(0, claim_due(*connection_, now_ + 1h, now_ + 2h, 10).size());
+    }
+
+    void a_retry_waits_for_its_time() {
+        queue_kick("a");
+        mark_retry(*connection_, claim_one().id, now_ + 5min, "no answer");
+        CHECK_EQUAL(0, claim_due(*connection_, now_ + 5min - 1ms, now_ + 1h, 10).size());
+        CHECK_EQUAL(2, claim_due(*connection_, now_ + 5min, now_ + 1h, 10).at(0).attempts);
+        CHECK_EQUAL("no answer", text("SELECT last_error FROM outbox"));
+    }
+
+    void a_failed_message_is_kept_and_not_tried() {
+        queue_kick("a");
+        mark_failed(*connection_, claim_one().id, "given up");
+        CHECK_EQUAL("failed given up",
+                    text("SELECT CONCAT_WS(' ', state, last_error) FROM outbox WHERE sealed IS NOT NULL"));
+        CHECK_EQUAL(0, claim_due(*connection_, now_ + 24h, now_ + 25h, 10).size());
+    }
+
+    void an_error_is_cut_and_made_printable() {
+        queue_kick("a");
+        mark_retry(*connection_, claim_one().id, now_, "line\r\n\xff" + std::string(1000, 'x'));
+        CHECK(text("SELECT last_error FROM outbox").starts_with("line???xxx"));
+        CHECK_EQUAL("200", text("SELECT LENGTH(last_error) FROM outbox"));
+    }
+
+    // A slow courier comes back after another has delivered in its place.
+    void who_lost_his_lease_changes_nothing_delivered() {
+        queue_kick("a");
+        const auto id = claim_one().id;
+        mark_delivered(*connection_, id, now_);
+        mark_retry(*connection_, id, now_, "too late");
+        mark_failed(*connection_, id, "too late");
+        CHECK_EQUAL("delivered", text("SELECT state FROM outbox"));
+    }
+
+  private:
+    void queue_kick(const std::string& address) { queue_kick(address, now_); }
+    void queue_kick(const std::string& address, base::Time due) {
+        outbox_.queue(*connection_, {.site_key = "educacion", .mailbox_id = {}}, Kick{.address = address}, due);
+    }
+    Claimed claim_one() { return claim_due(*connection_, now_, now_ + 1min, 1).at(0); }
+    std::string text(const std::string& sql) {
+        return db::Connection(tests::Database::shared().settings()).select({"text", sql}).at(0).text(0);
+    }
+
+    base::SystemRandom random_;
+    Outbox outbox_{std::string(32, 'o'), random_};
+    base::Time now_ = base::from_sql("2026-11-21 20:15:00");
+    Mail mail_{.from = "no-responder@educacion.example",
+               .from_name = "Educación",
+               .to = "mesa.ayuda@educacion.example",
+               .reply_to = "ana@educacion.example",
+               .subject = "Olvidé \"mi\" contraseña 😀",
+               .text = "Línea uno\n\nlínea dos\n"};
+    std::unique_ptr<db::Connection> connection_;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(OutboxStoreTest);
+
+}  // namespace valija::outbox
