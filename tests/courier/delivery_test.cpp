@@ -32,7 +32,7 @@ class DeliveryTest : public CppUnit::TestFixture {
   public:
     void pauses_grow_to_their_limit() {
         base::SystemRandom random;
-        const auto check_about = [&](seconds expected, unsigned attempts, DeliveryOutcome outcome) {
+        const auto check_about = [&](milliseconds expected, unsigned attempts, DeliveryOutcome outcome) {
             const auto pause = *next_try(claimed(attempts), outcome, kQueued, random) - kQueued;
             CHECK(pause >= expected * 3 / 4 && pause <= expected * 5 / 4);
         };

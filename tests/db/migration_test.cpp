@@ -25,7 +25,7 @@ constexpr Query kUncommented{"uncommented",
                              " JOIN information_schema.tables t ON t.table_schema = c.table_schema"
                              " AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'"
                              " WHERE c.table_schema = 'valija' AND c.column_comment = ''"
-                             " AND t.table_comment NOT LIKE 'Roundcube%'"};
+                             " AND t.table_name NOT LIKE 'rc\\_%'"};
 constexpr Query kUnfit{"unfit",
                        "SELECT t.table_name FROM information_schema.tables t WHERE t.table_schema = 'valija'"
                        " AND t.table_type = 'BASE TABLE' AND (t.engine <> 'InnoDB' OR NOT EXISTS ("

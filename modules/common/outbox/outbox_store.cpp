@@ -11,7 +11,6 @@ namespace valija::outbox {
 
 namespace {
 
-constexpr std::string_view kPurpose = "outbox";
 constexpr std::size_t kErrorBytes = 200;
 
 constexpr db::Query kQueue{"queue_message",
@@ -56,8 +55,11 @@ void insert(db::Connection& connection, const About& about, Kind kind, const std
     }
 }
 
-nlohmann::json open_json(const std::string& key, const std::string& sealed) {
-    const auto plain = crypto::open_sealed(key, kPurpose, sealed);
+// Of the box, so that a message of one kind does not open as another.
+std::string purpose_of(Kind kind) { return std::string("outbox ") + to_text(kind); }
+
+nlohmann::json open_json(const std::string& key, Kind kind, const std::string& sealed) {
+    const auto plain = crypto::open_sealed(key, purpose_of(kind), sealed);
     if (!plain) base::broken("a message cannot be opened with this key");
     return nlohmann::json::parse(*plain);
 }
@@ -67,16 +69,16 @@ nlohmann::json open_json(const std::string& key, const std::string& sealed) {
 void Outbox::queue(db::Connection& connection, const About& about, const Mail& mail, base::Time now) const {
     const nlohmann::json plain{{"from", mail.from},         {"from_name", mail.from_name}, {"to", mail.to},
                                {"reply_to", mail.reply_to}, {"subject", mail.subject},     {"text", mail.text}};
-    insert(connection, about, Kind::Mail, crypto::seal(key_, kPurpose, plain.dump(), *random_), now);
+    insert(connection, about, Kind::Mail, crypto::seal(key_, purpose_of(Kind::Mail), plain.dump(), *random_), now);
 }
 
 void Outbox::queue(db::Connection& connection, const About& about, const Kick& kick, base::Time now) const {
     const nlohmann::json plain{{"address", kick.address}};
-    insert(connection, about, Kind::Kick, crypto::seal(key_, kPurpose, plain.dump(), *random_), now);
+    insert(connection, about, Kind::Kick, crypto::seal(key_, purpose_of(Kind::Kick), plain.dump(), *random_), now);
 }
 
 Mail Outbox::open_mail(const std::string& sealed) const {
-    const auto plain = open_json(key_, sealed);
+    const auto plain = open_json(key_, Kind::Mail, sealed);
     return Mail{.from = plain.at("from"),
                 .from_name = plain.at("from_name"),
                 .to = plain.at("to"),
@@ -86,7 +88,7 @@ Mail Outbox::open_mail(const std::string& sealed) const {
 }
 
 Kick Outbox::open_kick(const std::string& sealed) const {
-    return Kick{.address = open_json(key_, sealed).at("address")};
+    return Kick{.address = open_json(key_, Kind::Kick, sealed).at("address")};
 }
 
 std::vector<Claimed> claim_due(db::Connection& connection, Kind kind, base::Time now, base::Time lease_until,
