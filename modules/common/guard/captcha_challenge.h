@@ -17,8 +17,8 @@
 
 namespace valija::guard {
 
-// Lower-case letters that no one takes for another, in the picture or read aloud.
-inline constexpr std::string_view kCaptchaAlphabet = "abcdefhkmnprstuxyz";
+// Lower-case letters of which no two look alike when bent, nor sound alike when named in Spanish.
+inline constexpr std::string_view kCaptchaAlphabet = "adefhkmpruwxyz";
 inline constexpr std::size_t kCaptchaLength = 5;
 inline constexpr std::chrono::minutes kCaptchaLife{10};
 // What a form needs to take of the two fields.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// /captcha/<challenge>.png
+#pragma once
+
+#include "guard/captcha_challenge.h"
+#include "service/world.h"
+
+namespace valija::captcha {
+
+class PicturePage {
+  public:
+    explicit PicturePage(const service::World& world)
+        : world_(world), captcha_(guard::Captcha::from_config(world.config())) {}
+
+    http::Response show(const http::Request& request) const;
+
+  private:
+    const service::World& world_;
+    guard::Captcha captcha_;
+};
+
+}  // namespace valija::captcha
