@@ -5,11 +5,6 @@
 readonly BUILD=${VALIJA_BUILD:-$CLONE/build}
 
 build_all() {
-    if [ ! -f "$CLONE/CMakeLists.txt" ]; then
-        for folder in templates public nginx sql mail sites tools; do cp -r "$CLONE/$folder" "$APP/"; done
-        cp "$CLONE/modules/registry" "$APP/"
-        return
-    fi
     mkdir -p "$BUILD"
     exec 7>"$BUILD/.lock"
     flock 7 # another instance of this clone may be building
@@ -22,7 +17,7 @@ build_programs() {
     if [ ! -f "$BUILD/build.ninja" ]; then
         cmake -S "$CLONE" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release ${CMAKE_OPTIONS:+"$CMAKE_OPTIONS"} 9>&- 8>&-
     fi
-    cmake --build "$BUILD" 9>&- 8>&-
+    cmake --build "$BUILD" --target "${BUILD_TARGET:-programs}" 9>&- 8>&-
 }
 
 install_programs() {

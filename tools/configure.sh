@@ -188,9 +188,9 @@ write_supervisor() {
 daemon_sections() {
     section program mariadb "/usr/sbin/mariadbd --defaults-file=$V/etc/mariadb/my.cnf"
     section program nginx "$(alone nginx) /usr/sbin/nginx -c $V/etc/nginx/valija.conf"
-    [ ! -d "$V/etc/postfix" ] || section program postfix "$(alone postfix) /usr/lib/postfix/sbin/master -d -c $V/etc/postfix"
-    [ ! -d "$V/etc/dovecot" ] || section program dovecot "$(alone dovecot) /usr/sbin/dovecot -F -c $V/etc/dovecot/dovecot.conf"
-    [ ! -d "$V/etc/php" ] || section program php-fpm "$(alone php-fpm) $(php_fpm) --nodaemonize --fpm-config $V/etc/php/php-fpm.conf"
+    section program postfix "$(alone postfix) /usr/lib/postfix/sbin/master -d -c $V/etc/postfix"
+    section program dovecot "$(alone dovecot) /usr/sbin/dovecot -F -c $V/etc/dovecot/dovecot.conf"
+    section program php-fpm "$(alone php-fpm) $(php_fpm) --nodaemonize --fpm-config $V/etc/php/php-fpm.conf"
 }
 
 alone() { printf '%s/tools/alone %s/run/groups/%s' "$APP" "$V" "$1"; }

@@ -54,7 +54,7 @@ claim_instance() {
     mkdir -p "$1" /var/lib/valija
     exec 6>"$1/.test.lock"
     flock --nonblock 6 || fail "another './valija test' of this clone is running"
-    export VALIJA_BUILD=$1 CMAKE_OPTIONS=$2 VALIJA_VAR=$1/test-var
+    export VALIJA_BUILD=$1 CMAKE_OPTIONS=$2 BUILD_TARGET=all VALIJA_VAR=$1/test-var
     drop_forgotten_instance || exit
     VALIJA_PORT=$(claim_port) || exit
     export VALIJA_PORT VALIJA_URL=http://localhost:$VALIJA_PORT

@@ -81,8 +81,8 @@ prepare_daemons() {
     install -d -m 700 -o valija-mail -g valija-mail "$V/mail" "$V/outside"
     "$APP/mail/roundcube/link-tree" "$V"
     nginx -t -q -c "$V/etc/nginx/valija.conf"
-    [ ! -d "$V/etc/postfix" ] || postfix -c "$V/etc/postfix" check
-    [ ! -d "$V/etc/dovecot" ] || doveconf -n -c "$V/etc/dovecot/dovecot.conf" >/dev/null
+    postfix -c "$V/etc/postfix" check
+    doveconf -n -c "$V/etc/dovecot/dovecot.conf" >/dev/null
 }
 
 # Starts what does not run; what runs and whose files are others than when it was started, starts again.
