@@ -95,15 +95,15 @@ reader_group() {
     esac
 }
 
-# put FILE MODE GROUP: stdin becomes FILE.
+# put FILE MODE GROUP: stdin becomes FILE; one with that content already is left as it is.
 put() {
-    local new=$1.new
+    local text
+    text=$(</dev/stdin)
+    [ ! -f "$1" ] || [ "$(<"$1")" != "$text" ] || return 0
     mkdir -p "$(dirname "$1")"
-    install -m "$2" -g "$3" /dev/null "$new"
-    cat >"$new"
-    if cmp -s "$new" "$1"; then rm "$new"; else mv "$new" "$1"; fi
-    chmod "$2" "$1"
-    chgrp "$3" "$1"
+    install -m "$2" -g "$3" /dev/null "$1.new"
+    printf '%s\n' "$text" >"$1.new"
+    mv "$1.new" "$1"
 }
 
 # Keys of the sites in the order of their files' names.
@@ -130,8 +130,7 @@ render_sites() {
         VALUE[WEBMAIL_URL]=$(site_value "$key" webmail_url)
         VALUE[SHORT_NAME]=$(site_value "$key" short_name)
         render "$APP/nginx/site.conf" "$V/etc/nginx/sites/$key.server.conf"
-        [ ! -f "$APP/nginx/webmail.conf" ] ||
-            render "$APP/nginx/webmail.conf" "$V/etc/nginx/sites/$key.webmail.server.conf"
+        render "$APP/nginx/webmail.conf" "$V/etc/nginx/sites/$key.webmail.server.conf"
     done
     site_maps | put "$V/etc/nginx/sites/map.conf" 644 root
 }
@@ -200,7 +199,6 @@ php_fpm() { find /usr/sbin -name 'php-fpm[0-9]*' | sort -V | tail -n 1; }
 module_sections() {
     local module programs urls number
     while read -r module programs urls _; do
-        [ -x "$APP/bin/valija-$module" ] || continue
         for ((number = 1; number <= programs; number++)); do
             if [ "$urls" = - ]; then
                 section program "$module" "$APP/bin/valija-$module --config $V/etc/valija.toml"

@@ -24,7 +24,7 @@ our_processes() {
     read -r session boot 2>/dev/null <"$V/run/session" || return 0
     [ "$boot" = "$(boot_id)" ] || return 0
     for stat in /proc/[0-9]*/stat; do
-        line=$(cat "$stat" 2>/dev/null) || continue
+        read -r line 2>/dev/null <"$stat" || continue # the process has ended meanwhile
         line=${line##*) }
         # shellcheck disable=SC2086
         set -- $line
