@@ -35,7 +35,9 @@ $config['date_format'] = 'd/m/Y';
 $config['date_long'] = 'd/m/Y H:i';
 $config['enable_installer'] = false;
 $config['enable_spellcheck'] = false;
+// Nothing of a message or of a person makes this server ask another: no key servers, no style sheets fetched for a message.
 $config['keyservers'] = [];
+$config['disabled_actions'] = ['utils.modcss'];
 
 // The portal's limits decide when a session ends; the guard's session ends with it. (Secure: see php-fpm.conf.)
 $config['session_name'] = '__Host-valija_roundcube';

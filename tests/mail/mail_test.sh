@@ -40,6 +40,7 @@ done
 check "25: no AUTH" 0 "$(swaks --server "127.0.0.1:$SMTP" --quit-after EHLO 2>&1 | grep -c AUTH)"
 check "25: no VRFY" 502 "$({ printf 'VRFY %s\r\nQUIT\r\n' "$ANA"; } | curl -s --max-time 10 "telnet://127.0.0.1:$SMTP" | sed -n 's/^\(50.\).*/\1/p')"
 check "25: no letters but ASCII" 550 "$(world --to 'ñandú@educacion.example')"
+check "25: bytes that are no letters" 550 "$(world --to $'\xff\xc3@educacion.example')"
 check "25: and that stops nobody else's mail" 250 "$(world --to "$ANA" --header "Subject: after-$RUN")"
 
 # --- submission: log in, own address only

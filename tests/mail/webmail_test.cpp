@@ -57,6 +57,7 @@ class WebmailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(its_log_out_ends_the_portal_too);
     CPPUNIT_TEST(a_log_out_of_somebody_elses_making_does_nothing);
     CPPUNIT_TEST(a_frame_is_told_that_the_session_is_over);
+    CPPUNIT_TEST(a_message_does_not_make_the_server_ask_another);
     CPPUNIT_TEST(each_site_has_its_name_and_policy);
     CPPUNIT_TEST(cookies_are_as_they_should_be);
     CPPUNIT_TEST_SUITE_END();
@@ -151,6 +152,15 @@ class WebmailTest : public CppUnit::TestFixture {
             CHECK_EQUAL(200, page.status);
             CHECK_CONTAINS("Su sesión terminó", page.body);
         }
+    }
+
+    // A style sheet named in a message was fetched by Roundcube itself, from wherever it said.
+    void a_message_does_not_make_the_server_ask_another() {
+        Browser browser;
+        sign_in(browser, person("ana."));
+        const Answer answer = browser.get(webmail() + "/?_task=utils&_action=modcss&_u=tmp-x.css");
+        CHECK_LACKS("Unauthorized request", answer.body);  // the action's own refusal: it ran
+        CHECK(answer.header("content-type").find("css") == std::string::npos);
     }
 
     void each_site_has_its_name_and_policy() {
