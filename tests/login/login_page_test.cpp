@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// /login at the outside, through nginx and FastCGI: who enters, who does not, and what hostile input gets.
+#include <algorithm>
+#include <regex>
+#include <thread>
+
+#include "support/browser.h"
+#include "support/suite.h"
+
+namespace valija::tests {
+
+namespace {
+
+constexpr const char* kWrongCode = "El código de seguridad no coincide";
+constexpr const char* kRefused = "El usuario o la contraseña no son correctos";
+constexpr const char* kForm = "Content-Type: application/x-www-form-urlencoded";
+
+std::string login_url() { return portal() + "/login"; }
+
+Fields with(Fields fields, const std::string& name, const std::string& value) {
+    for (auto& [field, content] : fields) {
+        if (field == name) content = value;
+    }
+    return fields;
+}
+
+Fields without(Fields fields, const std::string& name) {
+    std::erase_if(fields, [&](const auto& field) { return field.first == name; });
+    return fields;
+}
+
+// A page without what differs each time by design: the token, the challenge and what was typed.
+std::string comparable(const Answer& answer, const std::string& user) {
+    std::string body = std::regex_replace(answer.body, std::regex(answer.input("csrf")), "");
+    body = std::regex_replace(body, std::regex(answer.input("challenge")), "");
+    return std::regex_replace(body, std::regex(user), "");
+}
+
+bool entered(const Answer& answer) {
+    return answer.status == 303 && answer.header("set-cookie").find("=s.") != std::string::npos;
+}
+
+Headers own_form() { return {kForm, "Origin: " + portal()}; }
+
+}  // namespace
+
+class LoginPageTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(LoginPageTest);
+    CPPUNIT_TEST(the_right_three_enter);
+    CPPUNIT_TEST(case_and_space_around_the_address_do_not_matter);
+    CPPUNIT_TEST(a_wrong_code_does_not_enter_and_asks_again);
+    CPPUNIT_TEST(unknown_wrong_blocked_and_pending_get_the_same_answer);
+    CPPUNIT_TEST(an_account_of_another_site_does_not_enter_here);
+    CPPUNIT_TEST(a_challenge_is_checked_once);
+    CPPUNIT_TEST(a_wrong_try_burns_the_challenge);
+    CPPUNIT_TEST(a_challenge_expires);
+    CPPUNIT_TEST(fifty_at_once_with_one_challenge_one_enters);
+    CPPUNIT_TEST(a_form_sent_twice_is_refused_the_second_time);
+    CPPUNIT_TEST(another_picture_checks_nothing_and_keeps_the_address);
+    CPPUNIT_TEST(without_token_or_with_a_foreign_one_nothing_happens);
+    CPPUNIT_TEST(another_origin_is_refused);
+    CPPUNIT_TEST(a_field_given_twice_or_as_an_array_is_refused);
+    CPPUNIT_TEST(broken_input_is_refused);
+    CPPUNIT_TEST(a_field_of_one_megabyte_is_refused);
+    CPPUNIT_TEST(a_password_of_129_characters_is_refused_before_hashing);
+    CPPUNIT_TEST(other_methods_are_refused);
+    CPPUNIT_TEST(unknown_hosts_are_refused);
+    CPPUNIT_TEST(what_was_typed_comes_back_escaped_and_no_secret_comes_back);
+    CPPUNIT_TEST(signing_in_renews_the_session);
+    CPPUNIT_TEST(signing_out_ends_the_session_and_takes_a_post);
+    CPPUNIT_TEST(the_cookie_is_as_it_should_be);
+    CPPUNIT_TEST(the_session_ends_at_its_absolute_limit);
+    CPPUNIT_TEST_SUITE_END();
+
+  public:
+    void the_right_three_enter() {
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+    }
+
+    void case_and_space_around_the_address_do_not_matter() {
+        Browser browser;
+        Fields form = fill_sign_in(browser, person("ana."));
+        CHECK(entered(browser.post(login_url(), with(form, "user", "  ANA.Lopez@EDUCACION.example\t"))));
+    }
+
+    void a_wrong_code_does_not_enter_and_asks_again() {
+        Browser browser;
+        const DemoPerson ana = person("ana.");
+        const Answer answer = browser.post(login_url(), with(fill_sign_in(browser, ana), "captcha", "zzzzz"));
+        CHECK_EQUAL(422, answer.status);
+        CHECK_CONTAINS(kWrongCode, answer.body);
+        CHECK_EQUAL(ana.address, answer.input("user"));
+        CHECK_LACKS(ana.password, answer.body);
+        CHECK(!answer.input("challenge").empty());
+    }
+
+    void unknown_wrong_blocked_and_pending_get_the_same_answer() {
+        const DemoPerson ana = person("ana.");
+        const std::vector<DemoPerson> refused{{ana.address, "equivocada"},
+                                              {"nadie@educacion.example", "equivocada"},
+                                              {"nadie@en-otra-parte.example", "equivocada"},
+                                              person("carla."),   // blocked, and the password is right
+                                              person("diego."),   // pending: the activation credential has expired
+                                              person("elena.")};  // suspended
+        std::string first;
+        for (const DemoPerson& who : refused) {
+            Browser browser;
+            const Answer answer = browser.post(login_url(), fill_sign_in(browser, who));
+            CHECK_EQUAL(422, answer.status);
+            CHECK_CONTAINS(kRefused, answer.body);
+            const std::string page = comparable(answer, who.address);
+            if (first.empty()) first = page;
+            CHECK_EQUAL(first, page);
+            CHECK_EQUAL("", answer.header("set-cookie"));
+        }
+    }
+
+    void an_account_of_another_site_does_not_enter_here() {
+        Browser browser;
+        CHECK_EQUAL(422, browser.post(login_url(), fill_sign_in(browser, person("1098765432@"))).status);
+        const Answer at_home =
+            browser.post(other_portal() + "/login", fill_sign_in(browser, person("1098765432@"), other_portal()));
+        CHECK(entered(at_home));
+    }
+
+    void a_challenge_is_checked_once() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        CHECK(entered(browser.post(login_url(), form)));
+        Browser another;
+        const Fields replayed = with(fill_sign_in(another, person("ana.")), "challenge", form[1].second);
+        const Answer answer = another.post(login_url(), with(replayed, "captcha", form[2].second));
+        CHECK_EQUAL(422, answer.status);
+        CHECK_CONTAINS("ya no es válido", answer.body);
+    }
+
+    void a_wrong_try_burns_the_challenge() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        CHECK_EQUAL(422, browser.post(login_url(), with(form, "captcha", "wrong")).status);
+        CHECK_EQUAL(422, browser.post(login_url(), form).status);
+    }
+
+    void a_challenge_expires() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        const ClockOffset later(10 * 60 + 1);
+        CHECK_EQUAL(422, browser.post(login_url(), form).status);
+        CHECK_EQUAL(404, browser.get(portal() + "/captcha/" + form[1].second + ".png").status);
+    }
+
+    void fifty_at_once_with_one_challenge_one_enters() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        std::vector<Answer> answers(50);
+        std::vector<std::thread> threads;
+        for (auto& answer : answers) {
+            threads.emplace_back([&answer, browser, &form]() mutable { answer = browser.post(login_url(), form); });
+        }
+        for (auto& thread : threads) thread.join();
+        CHECK_EQUAL(1, std::count_if(answers.begin(), answers.end(), entered));
+        CHECK_EQUAL(49, std::count_if(answers.begin(), answers.end(),
+                                      [](const Answer& answer) { return answer.status == 422; }));
+    }
+
+    void a_form_sent_twice_is_refused_the_second_time() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        CHECK(entered(browser.post(login_url(), form)));
+        // The session is another now, so the old form's token is nobody's.
+        CHECK_EQUAL(403, browser.post(login_url(), form).status);
+    }
+
+    void another_picture_checks_nothing_and_keeps_the_address() {
+        Browser browser;
+        Fields form = fill_sign_in(browser, person("ana."));
+        form.emplace_back("another", "1");
+        const Answer answer = browser.post(login_url(), form);
+        CHECK_EQUAL(200, answer.status);
+        CHECK_EQUAL(person("ana.").address, answer.input("user"));
+        CHECK(answer.input("challenge") != form[1].second);
+        form.pop_back();
+        CHECK(entered(browser.post(login_url(), form)));  // the first picture was not burnt
+    }
+
+    void without_token_or_with_a_foreign_one_nothing_happens() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        Browser stranger;
+        CHECK_EQUAL(403, browser.post(login_url(), without(form, "csrf")).status);
+        CHECK_EQUAL(403, browser.post(login_url(), with(form, "csrf", stranger.get(login_url()).input("csrf"))).status);
+        CHECK_EQUAL(403, stranger.post(login_url(), form).status);
+        Browser no_cookie;
+        CHECK_EQUAL(403, no_cookie.post(login_url(), form).status);
+        CHECK(entered(browser.post(login_url(), form)));
+    }
+
+    void another_origin_is_refused() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        for (const std::string& origin :
+             {std::string("http://evil.example"), std::string("null"), webmail(), portal() + ".evil.example"}) {
+            CHECK_EQUAL(403, browser.send("POST", login_url(), encode(form), {kForm, "Origin: " + origin}).status);
+        }
+        CHECK_EQUAL(403, browser.send("POST", login_url(), encode(form), {kForm, "Sec-Fetch-Site: cross-site"}).status);
+        CHECK(entered(browser.send("POST", login_url(), encode(form),
+                                   {kForm})));  // an old browser says nothing: the token decides
+    }
+
+    void a_field_given_twice_or_as_an_array_is_refused() {
+        Browser browser;
+        const std::string form = encode(fill_sign_in(browser, person("ana.")));
+        for (const char* more :
+             {"&password=x", "&user=x", "&captcha=x", "&challenge=x", "&csrf=x", "&password%5B%5D=x", "&user[0]=x"}) {
+            CHECK_EQUAL(400, browser.send("POST", login_url(), form + more, own_form()).status);
+        }
+        CHECK(entered(browser.send("POST", login_url(), form + "&role=admin", own_form())));  // undeclared: ignored
+    }
+
+    void broken_input_is_refused() {
+        Browser browser;
+        const std::string form = encode(without(fill_sign_in(browser, person("ana.")), "user"));
+        for (const char* user :
+             {"&user=%FF%FE", "&user=a%00b", "&user=%C0%AF", "&user=%ED%A0%80", "&user=%zz", "&user=%4"}) {
+            CHECK_EQUAL(400, browser.send("POST", login_url(), form + user, own_form()).status);
+        }
+        CHECK_EQUAL(
+            400,
+            browser.send("POST", login_url(), form + "&user=a", {"Content-Type: text/plain", "Origin: " + portal()})
+                .status);
+        CHECK_EQUAL(
+            400,
+            browser.send("POST", login_url(), "{}", {"Content-Type: application/json", "Origin: " + portal()}).status);
+        CHECK_EQUAL(422, browser.send("POST", login_url(), form + "&user=%E2%80%AEana", own_form()).status);
+    }
+
+    void a_field_of_one_megabyte_is_refused() {
+        Browser browser;
+        const Fields form = fill_sign_in(browser, person("ana."));
+        CHECK_EQUAL(413, browser.post(login_url(), with(form, "user", std::string(1 << 20, 'a'))).status);
+        const Answer long_user = browser.post(login_url(), with(form, "user", std::string(20000, 'a')));
+        CHECK_EQUAL(422, long_user.status);
+    }
+
+    void a_password_of_129_characters_is_refused_before_hashing() {
+        Browser browser;
+        const Answer answer =
+            browser.post(login_url(), with(fill_sign_in(browser, person("ana.")), "password", std::string(129, 'x')));
+        CHECK_EQUAL(422, answer.status);
+        CHECK_CONTAINS("demasiado larga", answer.body);
+        // Characters, not bytes: 128 of two bytes each are looked at.
+        std::string accents;
+        for (int i = 0; i < 128; ++i) accents += "ñ";
+        const Answer looked_at =
+            browser.post(login_url(), with(fill_sign_in(browser, person("ana.")), "password", accents));
+        CHECK_CONTAINS(kRefused, looked_at.body);
+    }
+
+    void other_methods_are_refused() {
+        Browser browser;
+        for (const char* method : {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "FOO"}) {
+            const Answer answer = browser.send(method, login_url(), "", {});
+            CHECK(answer.status == 405 || answer.status == 400);
+            CHECK_EQUAL("", answer.header("set-cookie"));
+        }
+        CHECK_EQUAL(405, browser.send("PUT", login_url(), "", {}).status);
+        CHECK_EQUAL(405, browser.send("TRACE", login_url(), "", {}).status);
+    }
+
+    void unknown_hosts_are_refused() {
+        Browser browser;
+        for (const char* host : {"evil.example", "localhost.evil.example", "webmail.localhost.evil.example"}) {
+            const Answer answer = browser.get(login_url(), {std::string("Host: ") + host});
+            CHECK_EQUAL(421, answer.status);
+            CHECK_LACKS("evil.example", answer.body);
+        }
+        const Answer forwarded = browser.get(login_url(), {"X-Forwarded-Host: evil.example"});
+        CHECK_LACKS("evil.example", forwarded.body);
+    }
+
+    void what_was_typed_comes_back_escaped_and_no_secret_comes_back() {
+        Browser browser;
+        const Fields form = with(fill_sign_in(browser, person("ana.")), "user", R"("><svg onload=alert(1)>'&{{CSRF}})");
+        const Answer answer = browser.post(login_url(), with(form, "password", "secreto-que-no-vuelve"));
+        CHECK_EQUAL(422, answer.status);
+        CHECK_LACKS("<svg onload", answer.body);
+        CHECK_CONTAINS("&lt;svg onload=alert(1)&gt;", answer.body);
+        CHECK_CONTAINS("{{CSRF}}", answer.body);
+        CHECK_LACKS("secreto-que-no-vuelve", answer.body);
+        CHECK_LACKS(form[2].second + "\"", answer.body);
+    }
+
+    void signing_in_renews_the_session() {
+        Browser browser;
+        browser.get(login_url());
+        const std::string anonymous = browser.cookies["localhost"]["__Host-valija_session"];
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        const std::string first = browser.cookies["localhost"]["__Host-valija_session"];
+        CHECK(anonymous != first);
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        CHECK(first != browser.cookies["localhost"]["__Host-valija_session"]);
+        Browser old;
+        old.cookies["localhost"]["__Host-valija_session"] = first;
+        CHECK_CONTAINS("no hay ninguna sesión abierta", old.get(portal() + "/logout").body);
+        // A cookie that an attacker planted is not taken over as a session.
+        Browser planted;
+        planted.cookies["localhost"]["__Host-valija_session"] = "s." + std::string(43, 'A');
+        CHECK(entered(planted.post(login_url(), fill_sign_in(planted, person("ana.")))));
+        CHECK(planted.cookies["localhost"]["__Host-valija_session"] != "s." + std::string(43, 'A'));
+    }
+
+    void signing_out_ends_the_session_and_takes_a_post() {
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        const auto cookies = browser.cookies;
+        const Answer page = browser.get(portal() + "/logout");
+        CHECK_CONTAINS(person("ana.").address, page.body);
+        CHECK_EQUAL(403, browser.post(portal() + "/logout", {}).status);
+        CHECK_CONTAINS(person("ana.").address, browser.get(portal() + "/logout").body);
+        CHECK_EQUAL(303, browser.post(portal() + "/logout", {{"csrf", page.input("csrf")}}).status);
+        browser.cookies = cookies;
+        CHECK_CONTAINS("no hay ninguna sesión abierta", browser.get(portal() + "/logout").body);
+    }
+
+    void the_cookie_is_as_it_should_be() {
+        Browser browser;
+        const std::string anonymous = browser.get(login_url()).header("set-cookie");
+        const std::string signed_in =
+            browser.post(login_url(), fill_sign_in(browser, person("ana."))).header("set-cookie");
+        for (const std::string& cookie : {anonymous, signed_in}) {
+            CHECK(cookie.starts_with("__Host-valija_session="));
+            for (const char* attribute : {"; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"})
+                CHECK_CONTAINS(attribute, cookie);
+            CHECK_LACKS("Domain", cookie);
+            CHECK_LACKS("\n", cookie);
+        }
+    }
+
+    void the_session_ends_at_its_absolute_limit() {
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        const ClockOffset later(12 * 3600 + 1);
+        CHECK_CONTAINS("no hay ninguna sesión abierta", browser.get(portal() + "/logout").body);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(LoginPageTest);
+
+}  // namespace valija::tests
