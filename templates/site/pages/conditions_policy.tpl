@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="document">
 <h1>Condiciones y normas de uso</h1>
-<p class="lead">Estas reglas valen para toda cuenta de correo de {{SITE_NAME}}. Al usar su cuenta, usted las acepta.</p>
+<p class="lead">Estas reglas valen para todas las cuentas de correo institucional. Al usar la suya, usted las acepta.</p>
 <p class="document-facts"><span>Política</span> <span>Versión 1, noviembre de 2026</span> <a href="/policies/conditions.pdf" type="application/pdf">Descargar en PDF</a></p>
 
 <h2>1. Para qué es la cuenta</h2>
@@ -32,19 +32,19 @@
   <li>Hacerse pasar por otra persona o por otra dependencia.</li>
   <li>Prestar la cuenta, pedir la contraseña de otra persona o entrar en una cuenta ajena sin autorización.</li>
   <li>Abrir, modificar o borrar información que no le corresponde.</li>
-  <li>Saturar el servicio con envíos innecesarios o probar sus defensas sin permiso escrito de {{SITE_OWNER}}.</li>
+  <li>Saturar el servicio con envíos innecesarios o probar sus defensas sin permiso escrito de la oficina responsable del servicio.</li>
   <li>Registrar la dirección institucional en servicios personales o de entretenimiento.</li>
 </ul>
 
 <h2>5. Si se incumplen</h2>
-<p>Según la gravedad, y dejando registro de cada medida, {{SITE_OWNER}} puede:</p>
+<p>Según la gravedad, y dejando registro de cada medida, la oficina responsable del servicio ({{SITE_OWNER}}) puede:</p>
 <ol>
   <li><strong>Bloquear</strong> la cuenta cuando hay señales de que otra persona la usa o de que daña a terceros. Es una medida de protección y puede ser inmediata.</li>
   <li><strong>Suspender</strong> la cuenta mientras se revisa el caso.</li>
   <li><strong>Cerrar</strong> la cuenta en forma definitiva.</li>
 </ol>
 <p>Mientras la cuenta está bloqueada o suspendida nadie puede entrar ni enviar desde ella, pero los mensajes siguen llegando. En una cuenta cerrada, dejan de llegar. Estas medidas son independientes de las disciplinarias, administrativas o penales que correspondan según la ley.</p>
-<p>Quien no esté de acuerdo con una medida puede pedir su revisión por escrito a {{SITE_OWNER}}, {{CH_PLACE}}.</p>
+<p>Quien no esté de acuerdo con una medida puede pedir su revisión por escrito a esa oficina: {{CH_PLACE}}.</p>
 
 <h2>6. Avisar de un problema, una anomalía o un abuso</h2>
 <dl class="facts">

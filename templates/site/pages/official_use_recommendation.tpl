@@ -36,7 +36,7 @@
 <h2>Cuentas que usa un área</h2>
 <ul>
   <li>Una cuenta de tipo <em>Centro de trabajo</em>, <em>Función</em> o <em>Servicio</em> pertenece a la institución y tiene una persona responsable.</li>
-  <li>Cuando cambia esa persona, dé aviso por oficio a {{SITE_OWNER}} antes de la entrega, para que la cuenta pase a quien sigue.</li>
+  <li>Cuando cambia esa persona, dé aviso por oficio a la oficina responsable del servicio ({{SITE_OWNER}}) antes de la entrega, para que la cuenta pase a quien sigue.</li>
   <li>La cuenta <em>Personal</em> no se presta ni se hereda. Si va a ausentarse, avise a sus contactos a qué cuenta de área deben escribir.</li>
 </ul>
 

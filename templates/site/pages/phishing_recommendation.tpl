@@ -23,7 +23,7 @@
   <p>Estimado usuario: sus mensajes serán eliminados en 24 horas. Para conservarlos, confirme su usuario y contraseña en el siguiente enlace.</p>
 </div>
 <ol>
-  <li>La dirección no es de {{SITE_NAME}}.</li>
+  <li>La dirección no es de la institución: fíjese en lo que va después de la arroba.</li>
   <li>No lo llama por su nombre.</li>
   <li>Pone un plazo para que no lo piense.</li>
   <li>Pide la contraseña. Con eso basta: aquí nunca se pide por correo.</li>

@@ -5,7 +5,7 @@
 <p class="document-facts"><span>Política</span> <span>Versión 1, noviembre de 2026</span> <a href="/policies/privacy.pdf" type="application/pdf">Descargar en PDF</a></p>
 
 <h2>Quién responde</h2>
-<p>{{SITE_NAME}}, por medio de {{SITE_OWNER}}, {{CH_PLACE}}.</p>
+<p><strong>{{SITE_NAME}}</strong><br>{{SITE_OWNER}}<br>{{CH_PLACE}}</p>
 
 <h2>Qué datos y para qué</h2>
 <dl class="facts">
@@ -40,7 +40,7 @@
     <tr><th scope="row">Mensajes</th><td>Mientras usted los conserve y la cuenta exista</td></tr>
     <tr><th scope="row">Consultas a la mesa de ayuda</th><td>En el portal, hasta que se entregan. En el buzón de la mesa de ayuda, mientras se atienden y según sus normas de archivo</td></tr>
     <tr><th scope="row">Datos de la cuenta y movimientos</th><td>Mientras exista la cuenta y, después, lo que fijen las normas de archivo</td></tr>
-    <tr><th scope="row">Registros técnicos</th><td>Lo que fijen las normas de seguridad de {{SITE_OWNER}}</td></tr>
+    <tr><th scope="row">Registros técnicos</th><td>Lo que fijen las normas de seguridad de la institución</td></tr>
   </tbody>
 </table>
 

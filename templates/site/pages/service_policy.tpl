@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="document">
 <h1>Características del servicio</h1>
-<p class="lead">Lo que el correo institucional de {{SITE_NAME}} ofrece hoy, con sus límites.</p>
+<p class="lead">Lo que el correo institucional ofrece hoy, con sus límites.</p>
 <p class="document-facts"><span>Política</span> <span>Versión 1, noviembre de 2026</span> <a href="/policies/service.pdf" type="application/pdf">Descargar en PDF</a></p>
 
 <h2>En breve</h2>
