@@ -61,7 +61,8 @@ load_demonstration() {
 # Drawing the documents takes a while, so only when something in them is new.
 publish() {
     local stamp=$V/www/published now
-    now=$(hash_files "$APP/bin/valijactl" "$APP/templates" "$APP/public" "$V/etc/sites" "$V/etc/valija.toml")
+    now=$(hash_files "$APP/bin/valijactl" "$APP/tools/documents-to-pdf" "$APP/templates" "$APP/public" "$V/etc/sites" \
+        "$V/etc/valija.toml")
     [ "$(cat "$stamp" 2>/dev/null)" != "$now" ] || return 0
     ctl publish
     printf '%s\n' "$now" >"$stamp"

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/fault.h"
+#include "valijactl/documents.h"
 
 namespace valija::valijactl {
 
@@ -20,7 +21,18 @@ struct Document {
     std::string file;
     std::string path;
     std::string tab;
+    bool has_pdf = false;
 };
+
+Document read_document(const std::string& line) {
+    std::istringstream words(line);
+    Document document;
+    std::string last;
+    if (!(words >> document.file >> document.path >> document.tab)) base::broken("not a document: " + line);
+    document.has_pdf = static_cast<bool>(words >> last);
+    if (document.has_pdf && last != "pdf") base::broken("a document's last word can only be pdf: " + line);
+    return document;
+}
 
 std::vector<Document> read_manifest(const std::string& path) {
     std::ifstream lines(path);
@@ -29,11 +41,7 @@ std::vector<Document> read_manifest(const std::string& path) {
     std::string line;
     while (std::getline(lines, line)) {
         if (line.empty() || line.front() == '#') continue;
-        std::istringstream words(line);
-        Document document;
-        if (!(words >> document.file >> document.path >> document.tab))
-            base::broken(path + ": not a document: " + line);
-        documents.push_back(std::move(document));
+        documents.push_back(read_document(line));
     }
     return documents;
 }
@@ -58,6 +66,15 @@ void render_site(const service::World& world, const base::Site& site, const std:
     }
 }
 
+void add_pdfs(const service::World& world, const base::Site& site, const std::vector<Document>& documents,
+              const fs::path& folder) {
+    std::vector<std::string> files;
+    for (const Document& document : documents) {
+        if (document.has_pdf) files.push_back(file_of(document.path));
+    }
+    make_pdfs(world, site, folder, files);
+}
+
 void swap_in(const fs::path& link, const fs::path& target) {
     const fs::path fresh = link.string() + ".new";
     fs::remove(fresh);
@@ -65,11 +82,11 @@ void swap_in(const fs::path& link, const fs::path& target) {
     fs::rename(fresh, link);
 }
 
-// Keeps the version in use and the one before it.
+// Keeps the version in use, the one before it, and the PDFs.
 void drop_old_versions(const fs::path& folder, const std::string& current, const std::string& previous) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (entry.is_symlink() || name == current || name == previous) continue;
+        if (entry.is_symlink() || name == current || name == previous || name == kPdfCache) continue;
         fs::remove_all(entry.path());
     }
 }
@@ -80,6 +97,7 @@ void publish_site(const service::World& world, const base::Site& site, const std
     const std::string version = std::to_string(world.clock().now().time_since_epoch().count());
     const std::string previous = fs::is_symlink(link) ? fs::read_symlink(link).string() : "";
     render_site(world, site, documents, folder / version);
+    add_pdfs(world, site, documents, folder / version);
     swap_in(link, version);
     drop_old_versions(folder, version, previous);
 }
