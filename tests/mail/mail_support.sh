@@ -11,8 +11,8 @@ PATIENCE=20
 
 sql() { mariadb --defaults-file="$VAR/etc/mariadb/my.cnf" --user=root --batch --skip-column-names valija -e "$1"; }
 
-# password_of ADDRESS: of a demonstration person.
-password_of() { awk -F '\t' -v address="$1" '$1 == address { print $2 }' "$VAR/demo.txt"; }
+# The one password of all mailboxes of the test: that of the first demonstration person, whose hash they get.
+IFS=$'\t' read -r DEMO PASSWORD _ <"$VAR/demo.txt"
 
 # eventually COMMAND...: asks again and again until it is true.
 eventually() {
@@ -23,12 +23,12 @@ eventually() {
     done
 }
 
-# make_mailbox NAME STATE [QUOTA-BYTES]: NAME.<run>@educacion.example, with ana's password; prints the address.
+# make_mailbox NAME STATE: NAME.<run>@educacion.example; prints the address.
 make_mailbox() {
     local address=$1.$RUN@educacion.example
-    sql "INSERT INTO mailbox (domain_id, home, quota_bytes, state, password_hash, created_at)
-           SELECT m.domain_id, '$1-$RUN', ${3:-16106127360}, '$2', m.password_hash, UTC_TIMESTAMP()
-             FROM mailbox m JOIN address a ON a.mailbox_id = m.id WHERE a.address = '$ANA';
+    sql "INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)
+           SELECT m.domain_id, '$1-$RUN', '$2', m.password_hash, UTC_TIMESTAMP()
+             FROM mailbox m JOIN address a ON a.mailbox_id = m.id WHERE a.address = '$DEMO';
          INSERT INTO address VALUES ('$address', LAST_INSERT_ID(), TRUE, UTC_TIMESTAMP(), NULL)"
     printf '%s\n' "$address"
 }
