@@ -21,6 +21,7 @@
 <dl class="facts">
   <div><dt>El código de seguridad es una imagen</dt><dd>Quien no pueda leerla puede pedir otra cuantas veces quiera y, si ninguna le sirve, llamar a la mesa de ayuda. Trabajamos en una versión con sonido; todavía no está.</dd></div>
   <div><dt>El correo</dt><dd>La bandeja es un programa aparte (Roundcube). Necesita JavaScript y no hemos comprobado que cumpla el nivel AA en todas sus pantallas.</dd></div>
+  <div><dt>Imágenes en los PDF</dt><dd>Llevan su leyenda, pero no la descripción completa. Esa descripción está en la página de cada documento.</dd></div>
   <div><dt>Mensajes y adjuntos</dt><dd>Los escriben otras personas; no podemos asegurar que sean accesibles.</dd></div>
 </dl>
 

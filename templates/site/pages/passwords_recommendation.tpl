@@ -26,7 +26,7 @@
 <ul>
   <li>No la comparta con nadie: ni con su jefe o jefa, ni con colegas, ni con la mesa de ayuda. Nadie de la institución necesita su contraseña para ayudarle.</li>
   <li>No la envíe por correo ni por mensajería, y no la dicte por teléfono.</li>
-  <li>Escríbala solo en la página de ingreso de este portal, <strong>{{BASE_URL}}</strong>. Compruebe la dirección en la barra del navegador antes de escribir.</li>
+  <li>En el navegador, escríbala solo en la página de ingreso de este portal, <strong>{{BASE_URL}}</strong>. Compruebe la dirección en la barra del navegador antes de escribir.</li>
 </ul>
 
 <h2>En equipos que usan varias personas</h2>

@@ -7,8 +7,8 @@
 <h2>En breve</h2>
 <dl class="facts">
   <div><dt>Espacio por cuenta</dt><dd>15&nbsp;GB, contando todas las carpetas</dd></div>
-  <div><dt>Tamaño de un mensaje</dt><dd>Hasta 25&nbsp;MB al enviar desde el portal: unos 18&nbsp;MB de archivos, porque los adjuntos aumentan cerca de un tercio al viajar</dd></div>
-  <div><dt>Cómo se usa</dt><dd>Desde un navegador, en computadora, tableta o teléfono</dd></div>
+  <div><dt>Tamaño de un mensaje</dt><dd>Hasta 25&nbsp;MB al enviar desde el webmail: unos 18&nbsp;MB de archivos, porque los adjuntos aumentan cerca de un tercio al viajar</dd></div>
+  <div><dt>Cómo se usa</dt><dd>Desde un navegador o desde un <a href="/manuals/mail-programs">programa de correo</a>, en computadora, tableta o teléfono</dd></div>
   <div><dt>Para entrar</dt><dd>Dirección de correo, contraseña y código de seguridad</dd></div>
   <div><dt>Duración de la sesión</dt><dd>Termina tras 30 minutos sin uso y, en todo caso, a las 12 horas de haber ingresado</dd></div>
   <div><dt>Código de seguridad</dt><dd>Vale 10 minutos y para un solo intento</dd></div>
