@@ -4,7 +4,7 @@
 
 parts.py RUN-FOLDER PORT start NAME...    asks supervisor to start them, all at once, and does not wait
 parts.py RUN-FOLDER PORT stop NAME...     stops them, all at once, and waits
-parts.py RUN-FOLDER PORT restart NAME...  those that run, one after the other, until each answers: its twin serves
+parts.py RUN-FOLDER PORT restart NAME...  those that run, in two waves, so that one of each module's twins serves
 parts.py RUN-FOLDER PORT hangup NAME...   sends SIGHUP: read the configuration again
 parts.py RUN-FOLDER PORT update           makes supervisor read its configuration again
 parts.py RUN-FOLDER PORT list             one name a line
@@ -110,18 +110,19 @@ class Parts:
             thread.join()
 
     def restart(self, names):
-        running = [part["name"] for part in self.all() if part["state"] == RUNNING]
-        for name in names:
-            if name in running:
-                self.stop([name])
-                self.start([name])
-                if not self.wait(20, [name]):
-                    return False
+        running = [part["name"] for part in self.all() if part["state"] == RUNNING and part["name"] in names]
+        second = [name for name in running if name.endswith("-2")]
+        for wave in ([name for name in running if name not in second], second):
+            self.stop(wave)
+            self.start(wave)
+            if not self.wait(20, wave):
+                return False
         return True
 
     def hangup(self, names):
-        for name in names:
-            self.supervisor().signalProcess(name, "HUP")
+        for part in self.all():
+            if part["name"] in names and part["state"] == RUNNING:
+                self.supervisor().signalProcess(part["name"], "HUP")
 
     def update(self):
         supervisor = self.supervisor()

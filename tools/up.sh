@@ -98,8 +98,17 @@ start_changed() {
             printf '%s\n' "$now" >"$stamp"
         fi
     done
-    [ "${#changed[@]}" -eq 0 ] || parts restart "${changed[@]}"
+    [ "${#changed[@]}" -eq 0 ] || renew "${changed[@]}"
     parts start "$@"
+}
+
+# nginx reads its configuration again without losing a request; the others have to start again.
+renew() {
+    local name others=()
+    for name in "$@"; do
+        if [ "$name" = nginx ]; then parts hangup nginx; else others+=("$name"); fi
+    done
+    [ "${#others[@]}" -eq 0 ] || parts restart "${others[@]}"
 }
 
 fingerprint() {
