@@ -20,8 +20,9 @@ constexpr db::Query kFindLive{"find_live_session",
                               " WHERE s.id_hash = ? AND s.expires_at > ? AND s.last_seen_at > ?"};
 constexpr db::Query kTouch{"touch_session", "UPDATE session SET last_seen_at = ? WHERE id_hash = ?"};
 constexpr db::Query kEnd{"end_session", "DELETE FROM session WHERE id_hash = ?"};
-constexpr db::Query kExpire{"expire_sessions",
-                            "DELETE FROM session WHERE expires_at <= ? OR last_seen_at <= ? LIMIT ?"};
+// Two statements, each along an index; an OR would read the whole table.
+constexpr db::Query kExpireAbsolute{"expire_sessions_absolute", "DELETE FROM session WHERE expires_at <= ? LIMIT ?"};
+constexpr db::Query kExpireIdle{"expire_sessions_idle", "DELETE FROM session WHERE last_seen_at <= ? LIMIT ?"};
 
 }  // namespace
 
@@ -49,7 +50,8 @@ void end_session(db::Connection& connection, const std::string& id_hash) {
 }
 
 std::uint64_t expire_sessions(db::Connection& connection, base::Time now, const Limits& limits, unsigned most) {
-    return connection.change(kExpire, now, now - limits.idle, most);
+    const auto absolute = connection.change(kExpireAbsolute, now, most);
+    return absolute + connection.change(kExpireIdle, now - limits.idle, most);
 }
 
 }  // namespace valija::sessions

@@ -43,7 +43,7 @@ std::optional<Session> find_live_session(db::Connection& connection, const std::
 void touch_session(db::Connection& connection, const Session& session, base::Time now);
 
 void end_session(db::Connection& connection, const std::string& id_hash);
-// Rows nobody can use any more, at most `most` in one step; returns how many went.
+// Rows nobody can use any more, at most `most` of each kind in one step; returns how many went.
 std::uint64_t expire_sessions(db::Connection& connection, base::Time now, const Limits& limits, unsigned most);
 
 }  // namespace valija::sessions
