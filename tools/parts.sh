@@ -8,7 +8,7 @@ supervisor_runs() { [ -S "$V/run/supervisor.sock" ] && parts list >/dev/null 2>&
 
 # The programs inherit neither the caller's environment nor its open files.
 start_supervisor() {
-    rm -f "$V/run/supervisor.sock"
+    rm -rf "$V/run/supervisor.sock" "$V/run/groups" # of a machine that went down without saying so
     env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/nonexistent \
         /usr/bin/supervisord --configuration "$V/etc/supervisord.conf" 8>&- 9>&- </dev/null
     wait_until 15 supervisor_runs
