@@ -22,6 +22,7 @@ check_pdf() {
     local site=$1 url=$2 title=$3
     check "$url" "200 application/pdf" "$(get "$url")"
     check "$url: begins" %PDF "$(head -c 4 "$work/body")"
+    [ "$(head -c 4 "$work/body")" = %PDF ] || return
     pdftotext "$work/body" "$work/text"
     check_that "$url: name of the site" grep -qF "$(value "$site" name)" "$work/text"
     check_that "$url: pages are numbered" grep -q '^Página 1 de [1-9]' "$work/text"
