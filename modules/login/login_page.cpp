@@ -29,11 +29,8 @@ std::optional<http::Form> parse_form(const http::Request& request) {
 }
 
 std::shared_ptr<service::Hashing> start_hashing(const service::World& world) {
-    const crypto::PasswordCost cost{
-        .memory_kib = static_cast<std::uint32_t>(world.config().number_or("password.memory_kib", 19456, 8, 229376)),
-        .passes = static_cast<std::uint32_t>(world.config().number_or("password.passes", 2, 1, 16))};
     return std::make_shared<service::Hashing>(std::max(1U, std::thread::hardware_concurrency()), world.threads() / 2,
-                                              cost);
+                                              crypto::cost_from_config(world.config()));
 }
 
 const char* section_of(SignInOutcome outcome) {

@@ -75,11 +75,6 @@ class SecretFile {
     int file_;
 };
 
-crypto::PasswordCost cost_of(const service::World& world) {
-    return {.memory_kib = static_cast<std::uint32_t>(world.config().number_or("password.memory_kib", 19456, 8, 229376)),
-            .passes = static_cast<std::uint32_t>(world.config().number_or("password.passes", 2, 1, 16))};
-}
-
 // Diego's credential was sent long ago: it must open nothing.
 accounts::NewActivation make_expired_activation(const service::World& world, const std::string& secret) {
     const base::Time now = world.clock().now();
@@ -99,7 +94,7 @@ accounts::NewAccount make_account(const service::World& world, const DemoPerson&
     if (person.state == MailboxState::Pending) {
         account.activation = make_expired_activation(world, password);
     } else {
-        account.password_hash = crypto::hash_password(password, cost_of(world));
+        account.password_hash = crypto::hash_password(password, crypto::cost_from_config(world.config()));
     }
     return account;
 }

@@ -22,6 +22,13 @@ std::size_t memory_bytes(PasswordCost cost) { return std::size_t{cost.memory_kib
 
 }  // namespace
 
+PasswordCost cost_from_config(const base::Config& config) {
+    const PasswordCost usual;
+    return {
+        .memory_kib = static_cast<std::uint32_t>(config.number_or("password.memory_kib", usual.memory_kib, 8, 229376)),
+        .passes = static_cast<std::uint32_t>(config.number_or("password.passes", usual.passes, 1, 16))};
+}
+
 std::string hash_password(std::string_view password, PasswordCost cost) {
     start_sodium();
     std::array<char, crypto_pwhash_STRBYTES> text{};

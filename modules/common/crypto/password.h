@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/config.h"
+
 namespace valija::crypto {
 
 // Longer ones are refused before any hashing, so that length cannot be used to burn time (bytes of UTF-8).
@@ -19,6 +21,9 @@ struct PasswordCost {
         19456;                 // 8 .. 229376 (more than Dovecot's auth-worker limit looks like a wrong password)
     std::uint32_t passes = 2;  // 1 .. 16
 };
+
+// Settings password.memory_kib and password.passes.
+PasswordCost cost_from_config(const base::Config& config);
 
 std::string hash_password(std::string_view password, PasswordCost cost);
 
