@@ -18,7 +18,7 @@ constexpr db::Query kQueue{"queue_message",
                            " SELECT id, ?, 'queued', ?, ?, ?, ? FROM site WHERE site_key = ?"};
 constexpr db::Query kFindDue{"find_due_messages",
                              "SELECT id, sealed, attempts, created_at FROM outbox"
-                             " WHERE state = 'queued' AND kind = ? AND due_at <= ?"
+                             " WHERE state = 'queued' AND kind = ? AND due_at <= ? AND sealed IS NOT NULL"
                              " AND (lease_until IS NULL OR lease_until <= ?)"
                              " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED"};
 constexpr db::Query kLease{"lease_message", "UPDATE outbox SET lease_until = ?, attempts = attempts + 1 WHERE id = ?"};
