@@ -57,7 +57,7 @@
     {{#MESSAGE_TOO_LONG}}<p class="field-error" id="message-too-long">El mensaje pasa de 5000 caracteres. Cuente lo más importante; la mesa de ayuda le preguntará lo que falte.</p>{{/MESSAGE_TOO_LONG}}
     {{#MESSAGE_BAD_CHARACTERS}}<p class="field-error" id="message-bad-characters">El mensaje contiene signos que no se ven y que no se pueden enviar; a veces llegan al copiar de otro programa. Borre la parte que haya pegado y escríbala a mano.</p>{{/MESSAGE_BAD_CHARACTERS}}
     <textarea id="message" name="message" rows="12" required{{#MESSAGE_EMPTY}} aria-invalid="true"{{/MESSAGE_EMPTY}}{{#MESSAGE_TOO_LONG}} aria-invalid="true"{{/MESSAGE_TOO_LONG}}{{#MESSAGE_BAD_CHARACTERS}} aria-invalid="true"{{/MESSAGE_BAD_CHARACTERS}} aria-describedby="message-hint{{#MESSAGE_EMPTY}} message-empty{{/MESSAGE_EMPTY}}{{#MESSAGE_TOO_LONG}} message-too-long{{/MESSAGE_TOO_LONG}}{{#MESSAGE_BAD_CHARACTERS}} message-bad-characters{{/MESSAGE_BAD_CHARACTERS}}">
-{{MESSAGE}}</textarea>
+{{MESSAGE:pre_escape}}</textarea>
   </div>
   {{>CAPTCHA_FIELD}}
   <p class="form-actions"><button class="button" type="submit">Enviar</button></p>

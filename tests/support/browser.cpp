@@ -68,6 +68,19 @@ Handle make_handle() {
     return handle;
 }
 
+Handle make_imap(const std::string& user, const std::string& password, const std::string& path) {
+    Handle handle = make_handle();
+    const std::string url = "imap://127.0.0.1:" + std::to_string(port() + 3) + "/" + path;
+    curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
+    curl_easy_setopt(handle.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+    curl_easy_setopt(handle.get(), CURLOPT_SSL_VERIFYPEER, 0L);  // self-signed here
+    curl_easy_setopt(handle.get(), CURLOPT_SSL_VERIFYHOST, 0L);
+    curl_easy_setopt(handle.get(), CURLOPT_USERNAME, user.c_str());
+    curl_easy_setopt(handle.get(), CURLOPT_PASSWORD, password.c_str());
+    curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take_body);
+    return handle;
+}
+
 std::string cookie_header(const std::map<std::string, std::string>& cookies) {
     std::string header = "Cookie:";
     for (const auto& [name, value] : cookies) header.append(" ").append(name).append("=").append(value).append(";");
@@ -180,17 +193,9 @@ void sign_in(Browser& browser, const DemoPerson& who) {
 }
 
 int count_messages(const std::string& user, const std::string& password) {
-    const Handle handle = make_handle();
+    const Handle handle = make_imap(user, password, "");
     Answer answer;
-    const std::string url = "imap://127.0.0.1:" + std::to_string(port() + 3) + "/";
-    curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
-    curl_easy_setopt(handle.get(), CURLOPT_SSL_VERIFYPEER, 0L);  // self-signed here
-    curl_easy_setopt(handle.get(), CURLOPT_SSL_VERIFYHOST, 0L);
-    curl_easy_setopt(handle.get(), CURLOPT_USERNAME, user.c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_PASSWORD, password.c_str());
     curl_easy_setopt(handle.get(), CURLOPT_CUSTOMREQUEST, "STATUS INBOX (MESSAGES)");
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer);
     const CURLcode code = curl_easy_perform(handle.get());
     if (code == CURLE_LOGIN_DENIED) return -1;
@@ -198,6 +203,15 @@ int count_messages(const std::string& user, const std::string& password) {
     if (code != CURLE_OK || count == std::string::npos)
         base::unavailable(std::string("IMAP: ") + curl_easy_strerror(code));
     return std::atoi(answer.body.c_str() + count + 9);
+}
+
+std::string read_message(const std::string& user, const std::string& password, int number) {
+    const Handle handle = make_imap(user, password, "INBOX;MAILINDEX=" + std::to_string(number));
+    Answer answer;
+    curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer);
+    const CURLcode code = curl_easy_perform(handle.get());
+    if (code != CURLE_OK) base::unavailable(std::string("IMAP: ") + curl_easy_strerror(code));
+    return answer.body;
 }
 
 int send_from_outside(const std::string& to, const std::string& subject) {

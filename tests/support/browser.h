@@ -56,6 +56,8 @@ void sign_in(Browser& browser, const DemoPerson& who);
 
 // IMAP with a name and a password: the number of messages in the inbox, or -1 when refused.
 int count_messages(const std::string& user, const std::string& password);
+// The inbox's message with that number, from 1 on, as it lies there.
+std::string read_message(const std::string& user, const std::string& password, int number);
 // A mail from outside through port P+1; returns swaks' exit status (0: accepted).
 int send_from_outside(const std::string& to, const std::string& subject);
 

@@ -21,6 +21,13 @@ std::string environment(const char* name) {
 std::string url(const std::string& host) { return "http://" + host + ":" + std::to_string(port()); }
 std::string offset_file() { return folder() + "/etc/clock-offset"; }
 
+int parts(const Command& words) {
+    Command command{"/usr/bin/python3", "-I", folder() + "/app/tools/parts.py", folder() + "/run",
+                    std::to_string(port())};
+    command.insert(command.end(), words.begin(), words.end());
+    return run(command).status;
+}
+
 }  // namespace
 
 int port() { return std::stoi(environment("VALIJA_PORT")); }
@@ -53,6 +60,15 @@ ClockOffset::ClockOffset(long seconds) { std::ofstream(offset_file()) << seconds
 ClockOffset::~ClockOffset() {
     std::error_code ignored;
     std::filesystem::remove(offset_file(), ignored);
+}
+
+StoppedPart::StoppedPart(std::string name) : name_(std::move(name)) {
+    if (parts({"stop", name_}) != 0) base::broken(name_ + " does not stop");
+}
+
+StoppedPart::~StoppedPart() {
+    parts({"start", name_});
+    parts({"wait", "30", name_});
 }
 
 }  // namespace valija::tests

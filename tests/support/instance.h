@@ -38,4 +38,16 @@ class ClockOffset {
     ClockOffset& operator=(const ClockOffset&) = delete;
 };
 
+// A part of the instance (mariadb, postfix) stopped until the object goes; then it answers again.
+class StoppedPart {
+  public:
+    explicit StoppedPart(std::string name);
+    ~StoppedPart();
+    StoppedPart(const StoppedPart&) = delete;
+    StoppedPart& operator=(const StoppedPart&) = delete;
+
+  private:
+    std::string name_;
+};
+
 }  // namespace valija::tests

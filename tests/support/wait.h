@@ -13,10 +13,10 @@ namespace valija::tests {
 inline constexpr std::chrono::seconds kPatience{20};
 inline constexpr int kPauseMs = 20;
 
-// Asks again and again; what does not become true within kPatience fails the test with `what`.
+// Asks again and again; what does not become true in time fails the test with `what`.
 template <typename Condition>
-void wait_until(const std::string& what, Condition&& condition) {
-    const auto end = std::chrono::steady_clock::now() + kPatience;
+void wait_until(const std::string& what, Condition&& condition, std::chrono::seconds patience = kPatience) {
+    const auto end = std::chrono::steady_clock::now() + patience;
     while (!condition()) {
         if (std::chrono::steady_clock::now() > end) CppUnit::Asserter::fail("waited in vain: " + what);
         ::poll(nullptr, 0, kPauseMs);
