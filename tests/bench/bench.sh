@@ -11,7 +11,7 @@ readonly HELLO_SOCKET=$V/run/bench-hello.sock
 start_hello() {
     "$VALIJA_BUILD/tests/valija-bench-hello" "$HELLO_SOCKET" "$HELLO_THREADS" &
     HELLO=$!
-    trap 'kill "$HELLO" 2>/dev/null || true' EXIT
+    trap 'kill -KILL "$HELLO" 2>/dev/null || true' EXIT # libfcgi makes SIGTERM wait for the next request
     until [ -S "$HELLO_SOCKET" ]; do kill -0 "$HELLO"; done
     chown valija:www-data "$HELLO_SOCKET"
     chmod 660 "$HELLO_SOCKET"
