@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <thread>
 #include <vector>
@@ -47,7 +48,8 @@ std::string_view parameter(const FCGX_Request& fcgi, const char* name) {
     return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-// nullopt: longer than a form can be, or shorter than it says.
+// nullopt: longer than a form can be, or not as long as it says. What is read goes to the very end of the stream, its
+// end record included: whatever stays in the socket would be taken for the beginning of the next request.
 std::optional<std::string> read_body(const FCGX_Request& fcgi) {
     const std::string length_text(parameter(fcgi, "CONTENT_LENGTH"));
     const auto length = std::strtoul(length_text.c_str(), nullptr, 10);
@@ -55,6 +57,7 @@ std::optional<std::string> read_body(const FCGX_Request& fcgi) {
     std::string body(length, '\0');
     if (length > 0 && FCGX_GetStr(body.data(), static_cast<int>(length), fcgi.in) != static_cast<int>(length))
         return std::nullopt;
+    if (FCGX_GetChar(fcgi.in) != EOF) return std::nullopt;
     return body;
 }
 
@@ -63,9 +66,10 @@ void write(const FCGX_Request& fcgi, const http::Response& response) {
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), fcgi.out);
 }
 
-void serve_one(const Front& front, const FCGX_Request& fcgi) {
+void serve_one(const Front& front, FCGX_Request& fcgi) {
     auto body = read_body(fcgi);
     if (!body) {
+        fcgi.keepConnection = 0;  // nobody knows where the next request would begin
         write(fcgi, http::bare(413));
         return;
     }
