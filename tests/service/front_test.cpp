@@ -38,6 +38,7 @@ class FrontTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(unavailable_is_503_with_request_id);
     CPPUNIT_TEST(deadlock_that_stays_is_503);
     CPPUNIT_TEST(broken_is_500_and_says_nothing_of_why);
+    CPPUNIT_TEST(a_header_with_a_line_break_is_500);
     CPPUNIT_TEST(a_refusal_without_body_gets_its_page);
     CPPUNIT_TEST(request_id_is_escaped);
     CPPUNIT_TEST(without_error_page_the_status_still_arrives);
@@ -143,6 +144,13 @@ class FrontTest : public CppUnit::TestFixture {
         }
     }
 
+    // Found only when it was written out, past the last catch, it would end the program and every other request in it.
+    void a_header_with_a_line_break_is_500() {
+        const auto response = answer(get("/split"));
+        CHECK_EQUAL(500, response.status);
+        CHECK_EQUAL("none", find_header(response, "X-Name"));
+    }
+
     void a_refusal_without_body_gets_its_page() {
         const auto response = answer(get("/refused"));
         CHECK_EQUAL(410, response.status);
@@ -172,6 +180,12 @@ class FrontTest : public CppUnit::TestFixture {
                       http::get("/unavailable", fail(base::Fault(base::Fault::Kind::Unavailable, "secret detail"))),
                       http::get("/broken", fail(base::Fault(base::Fault::Kind::Broken, "secret detail"))),
                       http::get("/retry", fail(db::Retry("secret detail"))),
+                      http::get("/split",
+                                [](const auto&) {
+                                    auto split = http::html(200, "shown");
+                                    split.add_header("X-Name", "a\r\nSet-Cookie: b");
+                                    return split;
+                                }),
                       http::get("/logic", fail(std::logic_error("secret detail"))),
                       http::get("/refused", [](const auto&) { return http::bare(410); })});
         return front.answer(request);

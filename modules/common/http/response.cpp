@@ -36,10 +36,16 @@ Response bare(int status) {
     return response;
 }
 
-std::string to_cgi(const Response& response) {
-    std::string text = "Status: " + std::to_string(response.status) + "\r\n";
+void check_headers(const Response& response) {
     for (const auto& [name, value] : response.headers) {
         if (has_control_character(value)) base::broken("control character in header " + name);
+    }
+}
+
+std::string to_cgi(const Response& response) {
+    check_headers(response);
+    std::string text = "Status: " + std::to_string(response.status) + "\r\n";
+    for (const auto& [name, value] : response.headers) {
         text.append(name).append(": ").append(value).append("\r\n");
     }
     text += "\r\n";

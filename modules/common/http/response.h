@@ -23,8 +23,10 @@ Response see_other(std::string_view url);
 // A status without a page: the service draws the error page of a 4xx or 5xx.
 Response bare(int status);
 
-// The whole answer as CGI writes it: Status line, headers, empty line, body. A control character in a header is a
-// Fault.
+// A control character in a header is a Fault: it would make a second header or a body.
+void check_headers(const Response& response);
+
+// The whole answer as CGI writes it: Status line, headers, empty line, body. REQUIRES: check_headers() took it.
 std::string to_cgi(const Response& response);
 
 }  // namespace valija::http

@@ -26,6 +26,7 @@ http::Response Front::answer(http::Request& request) const noexcept {
         request.site = world_.sites().find(request.site_key);
         if (request.site == nullptr) return plain(kMisdirected);
         http::Response response = dispatch(request);
+        http::check_headers(response);  // here, where a fault still has a page; past it, it would end the program
         const bool needs_page = response.status >= 400 && response.body.empty();
         return needs_page ? refuse(request, response.status) : response;
     } catch (const base::Fault& fault) {
