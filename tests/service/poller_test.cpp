@@ -2,12 +2,15 @@
 #include "service/poller.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <ctime>
 #include <future>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -35,10 +38,39 @@ int listen_at(const std::string& path) {
     return listening;
 }
 
+int make_socket() { return ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+// Nothing in this process gets a new descriptor until the object goes; one unconnected socket was made before.
+class NoMoreDescriptors {
+  public:
+    NoMoreDescriptors() : spare_(make_socket()) {
+        CHECK(::getrlimit(RLIMIT_NOFILE, &before_) == 0);
+        const rlimit none{.rlim_cur = 3, .rlim_max = before_.rlim_max};
+        CHECK(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+    }
+    ~NoMoreDescriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    NoMoreDescriptors(const NoMoreDescriptors&) = delete;
+    NoMoreDescriptors& operator=(const NoMoreDescriptors&) = delete;
+
+    int spare() const { return spare_; }
+
+  private:
+    int spare_;
+    rlimit before_{};
+};
+
+std::chrono::nanoseconds processor_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 // A client that says one byte a request and reads one byte an answer.
 class Client {
   public:
-    explicit Client(const std::string& path) : socket_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    explicit Client(const std::string& path) : Client(path, make_socket()) {}
+    // Takes the socket over.
+    Client(const std::string& path, int unconnected) : socket_(unconnected) {
         const sockaddr_un address = to_address(path);
         CHECK(::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
         const timeval patience{.tv_sec = 10, .tv_usec = 0};
@@ -91,6 +123,7 @@ class PollerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_kept_connection_is_served_again);
     CPPUNIT_TEST(idle_connections_hold_no_thread);
     CPPUNIT_TEST(a_closed_connection_is_dropped);
+    CPPUNIT_TEST(without_descriptors_newcomers_wait_and_no_core_burns);
     CPPUNIT_TEST(stop_finishes_what_runs_and_takes_no_more);
     CPPUNIT_TEST(stop_without_any_connection_ends_at_once);
     CPPUNIT_TEST(a_connection_kept_after_the_stop_is_closed);
@@ -139,6 +172,24 @@ class PollerTest : public CppUnit::TestFixture {
         CHECK_EQUAL('b', Client(folder_.path("socket")).ask('a'));
         for (int tries = 0; count_descriptors() > before && tries < 500; ++tries) std::this_thread::sleep_for(10ms);
         CHECK_EQUAL(before, count_descriptors());
+    }
+
+    // Once the loop asked again and again for a connection that it could not have: a whole core, and a line of log
+    // each.
+    void without_descriptors_newcomers_wait_and_no_core_burns() {
+        start_workers(1);
+        const Client kept(folder_.path("socket"));
+        CHECK_EQUAL('b', kept.ask('a'));
+        std::optional<Client> newcomer;
+        {
+            const NoMoreDescriptors exhausted;
+            newcomer.emplace(folder_.path("socket"), exhausted.spare());
+            const auto before = processor_time();
+            std::this_thread::sleep_for(400ms);
+            CHECK(processor_time() - before < 100ms);
+            CHECK_EQUAL('b', kept.ask('a'));
+        }
+        CHECK_EQUAL('b', newcomer->ask('a'));
     }
 
     void stop_finishes_what_runs_and_takes_no_more() {

@@ -21,6 +21,8 @@ namespace {
 // nginx has the whole request before it speaks to us; a peer slower than this is not nginx.
 constexpr timeval kPeerPatience{.tv_sec = 10, .tv_usec = 0};
 constexpr std::size_t kEventsPerWait = 64;
+// Out of descriptors or memory; the listening socket stays readable, so asking on would burn a core and fill the log.
+constexpr std::chrono::milliseconds kAcceptPause(250);
 
 void watch(int epoll, int operation, int descriptor, std::uint32_t events) {
     epoll_event event{};
@@ -54,7 +56,8 @@ Poller::~Poller() {
 void Poller::run() {
     std::array<epoll_event, kEventsPerWait> events{};
     while (!stopping_) {
-        const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), -1);
+        const int patience = paused_until_ ? static_cast<int>(kAcceptPause.count()) : -1;
+        const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), patience);
         if (count < 0 && errno != EINTR) base::broken("epoll_wait failed");
         for (int i = 0; i < count; ++i) {
             const int descriptor = events.at(static_cast<std::size_t>(i)).data.fd;
@@ -64,6 +67,7 @@ void Poller::run() {
                 hand_out(descriptor);
             }
         }
+        resume_accepting();
     }
     close_idle();
 }
@@ -78,7 +82,8 @@ void Poller::accept_all() {
     for (;;) {
         const int connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
         if (connection < 0) {
-            if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR) spdlog::warn("accept failed ({})", errno);
+            const int error = errno;
+            if (error != EAGAIN && error != ECONNABORTED && error != EINTR) pause_accepting(error);
             return;
         }
         set_patience(connection);
@@ -88,6 +93,18 @@ void Poller::accept_all() {
         }
         watch(epoll_, EPOLL_CTL_ADD, connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
     }
+}
+
+void Poller::pause_accepting(int error) {
+    spdlog::warn("accept failed ({}), newcomers wait", error);
+    watch(epoll_, EPOLL_CTL_MOD, listening_, 0);
+    paused_until_ = std::chrono::steady_clock::now() + kAcceptPause;
+}
+
+void Poller::resume_accepting() {
+    if (!paused_until_ || std::chrono::steady_clock::now() < *paused_until_) return;
+    paused_until_.reset();
+    watch(epoll_, EPOLL_CTL_MOD, listening_, EPOLLIN);
 }
 
 void Poller::hand_out(int connection) {
