@@ -78,9 +78,10 @@ http::Response LoginPage::sign_in(const http::Request& request) const {
     if (!form) return http::bare(400);
     const Attempt attempt = this->attempt(request, *form);
     if (attempt.outcome != SignInOutcome::Granted) return redraw(request, form->value("user"), attempt.outcome);
-    const std::string cookie = enter(request, *attempt.account, form->value("password"));
+    const auto cookie = enter(request, *attempt.account, form->value("password"));
+    if (!cookie) return redraw(request, form->value("user"), SignInOutcome::Refused);
     auto response = http::see_other(request.site->webmail_url + "/sign-on");
-    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, cookie));
+    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, *cookie));
     return response;
 }
 
@@ -101,13 +102,14 @@ LoginPage::Attempt LoginPage::attempt(const http::Request& request, const http::
     return attempt;
 }
 
-std::string LoginPage::enter(const http::Request& request, const accounts::Account& account,
-                             const std::string& password) const {
+std::optional<std::string> LoginPage::enter(const http::Request& request, const accounts::Account& account,
+                                            const std::string& password) const {
     const auto renewed_hash = hashing_->renew(password, *account.password_hash);
     const auto old_cookie = sessions::cookie_value(request);
     const std::string cookie = sessions::make_signed_in_value(world_.random());
     const base::Time now = world_.clock().now();
-    db::transact(world_.pool(), [&](db::Connection& connection) {
+    const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
+        if (!accounts::still_enters(connection, account)) return false;
         if (old_cookie) sessions::end_session(connection, sessions::id_hash(*old_cookie));
         sessions::create_session(connection,
                                  {.id_hash = sessions::id_hash(cookie),
@@ -116,11 +118,13 @@ std::string LoginPage::enter(const http::Request& request, const accounts::Accou
                                   .remote_address = request.remote_address,
                                   .user_agent = request.user_agent},
                                  now, world_.session_limits());
-        if (renewed_hash) accounts::renew_password_hash(connection, account.mailbox_id, *renewed_hash);
+        if (renewed_hash) accounts::renew_password_hash(connection, account, *renewed_hash);
         accounts::record_movement(
             connection,
             {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);
+        return true;
     });
+    if (!entered) return std::nullopt;
     spdlog::info("request {}: mailbox {} signed in", request.id, account.mailbox_id);
     return cookie;
 }

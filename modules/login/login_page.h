@@ -23,11 +23,11 @@ class LoginPage {
         std::optional<accounts::Account> account;
     };
 
-    SignInOutcome check_before_hashing(const http::Form& form) const;
     Attempt attempt(const http::Request& request, const http::Form& form) const;
-    // Opens the session and returns the new cookie's value.
-    std::string enter(const http::Request& request, const accounts::Account& account,
-                      const std::string& password) const;
+    // Opens the session and returns the new cookie's value; nullopt when the account was closed or its password changed
+    // while this one was checked.
+    std::optional<std::string> enter(const http::Request& request, const accounts::Account& account,
+                                     const std::string& password) const;
     http::Response redraw(const http::Request& request, const std::string& user, SignInOutcome outcome) const;
 
     const service::World& world_;

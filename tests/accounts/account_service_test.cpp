@@ -28,6 +28,8 @@ class AccountServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_unblock_is_for_blocked_accounts);
     CPPUNIT_TEST(a_block_that_fails_half_way_changes_nothing);
     CPPUNIT_TEST(movements_have_site_and_holder);
+    CPPUNIT_TEST(who_was_checked_may_not_enter_any_more);
+    CPPUNIT_TEST(a_renewed_hash_never_undoes_a_new_password);
     CPPUNIT_TEST(a_renewed_hash_is_not_a_change_of_password);
     CPPUNIT_TEST_SUITE_END();
 
@@ -170,10 +172,32 @@ class AccountServiceTest : public CppUnit::TestFixture {
             record_movement(*connection_, {.action = "x", .actor = {}, .mailbox_id = 999999}, world_->clock().now()));
     }
 
+    // Between the check of a password and the session lies the hashing, and its queue.
+    void who_was_checked_may_not_enter_any_more() {
+        world_->create(kAna);
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old'");
+        const auto account = world_->service().find(kAna).value();
+        CHECK(still_enters(*connection_, account));
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}new'");
+        CHECK(!still_enters(*connection_, account));
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old', state = 'blocked'");
+        CHECK(!still_enters(*connection_, account));
+    }
+
+    void a_renewed_hash_never_undoes_a_new_password() {
+        world_->create(kAna);
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old'");
+        const auto account = world_->service().find(kAna).value();
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}chosen since'");
+        renew_password_hash(*connection_, account, "{ARGON2ID}old at a new cost");
+        CHECK_EQUAL("{ARGON2ID}chosen since", world_->service().find(kAna)->password_hash);
+    }
+
     void a_renewed_hash_is_not_a_change_of_password() {
-        const auto id = world_->create(kAna);
+        world_->create(kAna);
         const std::string before = text("SELECT password_changed_at FROM mailbox");
-        renew_password_hash(*connection_, id, "{ARGON2ID}new");
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old'");
+        renew_password_hash(*connection_, world_->service().find(kAna).value(), "{ARGON2ID}new");
         CHECK_EQUAL("{ARGON2ID}new", world_->service().find(kAna)->password_hash);
         CHECK_EQUAL(before, text("SELECT password_changed_at FROM mailbox"));
     }

@@ -40,6 +40,13 @@ bool entered(const Answer& answer) {
     return answer.status == 303 && answer.header("set-cookie").find("=s.") != std::string::npos;
 }
 
+// As the database's root.
+std::string sql(const std::string& statements) {
+    return run({"mariadb", "--no-defaults", "--socket=" + folder() + "/run/mysql.sock", "--user=root", "--batch",
+                "--skip-column-names", "valija", "--execute=" + statements})
+        .out;
+}
+
 Headers own_form() { return {kForm, "Origin: " + portal()}; }
 
 }  // namespace
@@ -51,6 +58,7 @@ class LoginPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_wrong_code_does_not_enter_and_asks_again);
     CPPUNIT_TEST(unknown_wrong_blocked_and_pending_get_the_same_answer);
     CPPUNIT_TEST(an_account_of_another_site_does_not_enter_here);
+    CPPUNIT_TEST(a_block_during_the_check_wins);
     CPPUNIT_TEST(a_challenge_is_checked_once);
     CPPUNIT_TEST(a_wrong_try_burns_the_challenge);
     CPPUNIT_TEST(a_challenge_expires);
@@ -122,6 +130,26 @@ class LoginPageTest : public CppUnit::TestFixture {
         const Answer at_home =
             browser.post(other_portal() + "/login", fill_sign_in(browser, person("1098765432@"), other_portal()));
         CHECK(entered(at_home));
+    }
+
+    // The session that opened in that moment would have come alive again with the account's unblocking.
+    void a_block_during_the_check_wins() {
+        const DemoPerson beto = person("beto.");
+        Browser browser;
+        const Fields form = fill_sign_in(browser, beto);
+        const std::string mailbox =
+            " WHERE id = (SELECT mailbox_id FROM address WHERE address = '" + beto.address + "')";
+        std::thread block([&] {
+            sql("START TRANSACTION; UPDATE mailbox SET state = 'blocked'" + mailbox + "; DO SLEEP(2); COMMIT");
+        });
+        wait_until("the block has begun", [] {
+            return sql("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'DO SLEEP%'") == "1\n";
+        });
+        const Answer answer = browser.post(login_url(), form);
+        block.join();
+        sql("UPDATE mailbox SET state = 'active'" + mailbox);
+        CHECK_EQUAL(422, answer.status);
+        CHECK_CONTAINS(kRefused, answer.body);
     }
 
     void a_challenge_is_checked_once() {

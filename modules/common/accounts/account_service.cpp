@@ -37,8 +37,12 @@ std::optional<Account> find_account(db::Connection& connection, const std::strin
     return find_by_address(connection, address);
 }
 
-void renew_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
-    set_password_hash(connection, mailbox_id, hash);
+bool still_enters(db::Connection& connection, const Account& account) {
+    return may_enter(account) && lock_active(connection, account.mailbox_id, *account.password_hash);
+}
+
+void renew_password_hash(db::Connection& connection, const Account& account, const std::string& hash) {
+    if (account.password_hash) replace_password_hash(connection, account.mailbox_id, *account.password_hash, hash);
 }
 
 std::optional<Account> AccountService::find(const std::string& address) const {

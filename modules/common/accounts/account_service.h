@@ -74,8 +74,12 @@ class AccountService {
     const outbox::Outbox* outbox_;
 };
 
-// For sign-in, inside its transaction: an older hash is renewed while the password is at hand.
-void renew_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);
+// For sign-in, inside its transaction: whether the mailbox is still as `account` was read (active, the same hash), and
+// so stays until the transaction ends. Hashing takes its time; a block or a new password may have come in between.
+bool still_enters(db::Connection& connection, const Account& account);
+// For sign-in, inside its transaction: an older hash is renewed while the password is at hand. Does nothing when the
+// hash is no longer the one of `account`.
+void renew_password_hash(db::Connection& connection, const Account& account, const std::string& hash);
 // For sign-in: one statement, the same for a known and an unknown address.
 std::optional<Account> find_account(db::Connection& connection, const std::string& address);
 

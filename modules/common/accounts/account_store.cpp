@@ -21,7 +21,10 @@ constexpr db::Query kFindForUpdate{
     " JOIN site t ON t.id = d.site_id"
     " WHERE a.address = ? AND a.is_primary AND a.valid_until IS NULL FOR UPDATE"};
 constexpr db::Query kSetState{"set_mailbox_state", "UPDATE mailbox SET state = ? WHERE id = ?"};
-constexpr db::Query kSetHash{"set_password_hash", "UPDATE mailbox SET password_hash = ? WHERE id = ?"};
+constexpr db::Query kLockActive{
+    "lock_active_mailbox", "SELECT id FROM mailbox WHERE id = ? AND state = 'active' AND password_hash = ? FOR UPDATE"};
+constexpr db::Query kReplaceHash{"replace_password_hash",
+                                 "UPDATE mailbox SET password_hash = ? WHERE id = ? AND password_hash = ?"};
 constexpr db::Query kEndSessions{"end_sessions", "DELETE FROM session WHERE mailbox_id = ?"};
 constexpr db::Query kInsertMailbox{
     "insert_mailbox",
@@ -88,8 +91,13 @@ void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxStat
 
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id) { connection.change(kEndSessions, mailbox_id); }
 
-void set_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
-    connection.change(kSetHash, hash, mailbox_id);
+bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
+    return connection.find(kLockActive, mailbox_id, hash).has_value();
+}
+
+void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,
+                           const std::string& hash) {
+    connection.change(kReplaceHash, hash, mailbox_id, old_hash);
 }
 
 std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& account, const std::string& home,

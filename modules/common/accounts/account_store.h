@@ -16,7 +16,10 @@ std::optional<Account> find_by_address_for_update(db::Connection& connection, co
 void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxState state);
 // Ends every portal session; webmail sessions, tickets and tokens go with them by cascade.
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id);
-void set_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);
+// Whether the mailbox is active and has this hash; locked until the transaction ends.
+bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);
+void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,
+                           const std::string& hash);
 
 std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& account, const std::string& home,
                              base::Time now);
