@@ -24,8 +24,10 @@ http::Response LogoutPage::show(const http::Request& request) const {
 http::Response LogoutPage::sign_out(const http::Request& request) const {
     const auto cookie = sessions::cookie_value(request);
     if (cookie && sessions::is_signed_in_form(*cookie)) {
-        auto connection = world_.pool().take();
-        sessions::end_session(*connection, sessions::id_hash(*cookie));
+        // One statement, but it takes tickets and tokens along and may meet another at work on them: it is tried again.
+        db::transact(world_.pool(), [&](db::Connection& connection) {
+            sessions::end_session(connection, sessions::id_hash(*cookie));
+        });
     }
     auto response = http::see_other(request.site->base_url + "/login?signed-out");
     response.add_header("Set-Cookie", http::expire_cookie(sessions::kSessionCookie));

@@ -10,8 +10,9 @@ namespace valija::sign_on {
 
 http::Response leave(const service::World& world, const http::Request& request) {
     if (const auto id = request.cookie(kWebmailCookie)) {
-        auto connection = world.pool().take();
-        end_portal_session(*connection, crypto::sha256(*id));
+        // One statement, but it takes tickets and tokens along and may meet another at work on them: it is tried again.
+        db::transact(world.pool(),
+                     [&](db::Connection& connection) { end_portal_session(connection, crypto::sha256(*id)); });
     }
     auto response = http::see_other(request.site->base_url + "/login?signed-out");
     response.add_header("Set-Cookie", http::expire_cookie(kWebmailCookie));
