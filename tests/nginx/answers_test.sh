@@ -67,5 +67,10 @@ check_headers "by number"
 
 check "slash too many" 301 "$(ask "$VALIJA_URL/manuals/")"
 check "slash too many: where to" /manuals "$(header Location)"
+# A browser takes /\ for //: this would lead to another host.
+for path in '/\evil.example/' '/%5Cevil.example/' '//evil.example/' '/%2Fevil.example/' '/%09/evil.example/'; do
+    ask --path-as-is "$VALIJA_URL$path" >"$work/status"
+    check_that "$path leads nowhere else" grep -qvE '^(/[/\\]|[a-z]+:)' <<<"$(header Location)"
+done
 
 finish
