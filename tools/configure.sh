@@ -224,7 +224,7 @@ write_secrets() {
     secrets_file captcha captcha
     secrets_file login captcha csrf
     secrets_file contact-us captcha csrf outbox
-    secrets_file sign-on csrf webmail
+    secrets_file sign-on webmail
     secrets_file courier outbox
     secrets_file ctl activation captcha outbox
 }

@@ -2,7 +2,7 @@
 GRANT SELECT ON site TO valija_sign_on@localhost;
 GRANT SELECT ON domain TO valija_sign_on@localhost;
 GRANT SELECT ON address TO valija_sign_on@localhost;
-GRANT SELECT ON mailbox TO valija_sign_on@localhost;
+GRANT SELECT (id, domain_id, state) ON mailbox TO valija_sign_on@localhost;
 GRANT SELECT ON holding TO valija_sign_on@localhost;
 GRANT SELECT ON person TO valija_sign_on@localhost;
 GRANT SELECT, UPDATE (last_seen_at), DELETE ON session TO valija_sign_on@localhost;
