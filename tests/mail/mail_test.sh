@@ -72,6 +72,27 @@ check "outside: no transport that could carry mail away" "" "$(postconf -c "$VAR
 check "outside: everything else goes to the folder" "outside: outside: error:5.1.1 no such address" \
     "$(postconf -c "$VAR/etc/postfix" -h default_transport relay_transport local_transport | paste -sd ' ')"
 
+# --- no second message inside the first, for servers that pass a bare line feed on
+exec 4<>"/dev/tcp/127.0.0.1/$SMTP"
+# hear: the code of the server's next answer.
+hear() {
+    local line
+    while read -rt "$PATIENCE" line <&4; do
+        [[ $line == [0-9][0-9][0-9]-* ]] || break
+    done
+    printf '%.3s' "$line"
+}
+check "25: greeting" 220 "$(hear)"
+for said in 'EHLO fuera.example' "MAIL FROM:<$STRANGER>" "RCPT TO:<$ANA>"; do
+    printf '%s\r\n' "$said" >&4
+    check "25: $said" 250 "$(hear)"
+done
+printf 'DATA\r\n' >&4
+check "25: DATA" 354 "$(hear)"
+printf 'Subject: whole-%s\r\n\r\nhola\n.\nMAIL FROM:<otro@fuera.example>\r\n.\r\nQUIT\r\n' "$RUN" >&4
+check "25: a bare LF ends no message" "250 221" "$(hear) $(hear)"
+exec 4>&-
+
 # --- the courier's door
 portal() { smtp "$COURIER" "$@"; }
 for from in no-responder@educacion.example no-responder@formacion.example '<>'; do
@@ -154,6 +175,7 @@ doveadm_http() {
         -d "[[\"kick\",{\"mask\":[\"$2\"]},\"k\"]]" http://doveadm/doveadm/v1
 }
 check "doveadm: socket" "valija 600" "$(stat -c '%U %a' "$VAR/run/dovecot/http")"
+check "LMTP: nobody but Postfix" "root 600" "$(stat -c '%U %a' "$VAR/run/dovecot/lmtp")"
 check "doveadm: wrong key" 401 "$(doveadm_http wrong "$ANA")"
 exec 3<>"/dev/tcp/127.0.0.1/$IMAP"
 printf 'a LOGIN %s %s\r\nb SELECT INBOX\r\nc IDLE\r\n' "$ANA" "$PASSWORD" >&3
