@@ -42,12 +42,28 @@ run_suite() (
     local status=0
     claim_instance "$1" "$2"
     write_settings 100
-    "$CLONE/valija" up || exit
+    if ! "$CLONE/valija" up; then
+        count_failure
+        exit 1
+    fi
     (unset CMAKE_OPTIONS && ctest --test-dir "$VALIJA_BUILD" --output-on-failure --no-tests=error ${3:+-L "$3"} 6>&-) 2>&1 |
         tee "$VALIJA_BUILD/ctest.log" || status=1
     cat "$VALIJA_BUILD/ctest.log" >>"$TALLY"
+    no_sanitizer_spoke || status=1
     exit "$status"
 )
+
+# A program that a sanitizer ended comes back, and its twin serves meanwhile: only its log tells.
+no_sanitizer_spoke() {
+    local logs
+    logs=$(grep -lE 'ERROR: AddressSanitizer|runtime error:' "/var/lib/valija/$VALIJA_PORT"/log/*.log) || return 0
+    say "A sanitizer found something, see the end of the log: ${logs//$'\n'/ }"
+    count_failure
+    return 1
+}
+
+# What is not a test of ctest's, in its words.
+count_failure() { say "0% tests passed, 1 tests failed out of 1" >>"$TALLY"; }
 
 # claim_instance BUILD CMAKE-OPTION: exports what names an instance of this run's own, and sees to its end.
 claim_instance() {

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "support/suite.h"
+#include "support/wait.h"
 
 namespace valija::service {
 
@@ -138,7 +139,7 @@ class HashingTest : public CppUnit::TestFixture {
     void hashes_at_the_lowest_priority() {
         Hashing hashing(1, 1, kSlow);
         auto working = std::async(std::launch::async, [&] { return hashing.check("x", std::nullopt); });
-        CHECK_EQUAL(19, lowest_priority_of_a_thread());
+        tests::wait_until("a thread at nice 19", [] { return lowest_priority_of_a_thread() == 19; });
         working.get();
     }
 };

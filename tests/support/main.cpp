@@ -18,6 +18,10 @@
 #include <string_view>
 #include <vector>
 
+// For the sanitized build: fontconfig keeps what it has read until the process ends.
+extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier): LeakSanitizer's name
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+
 namespace {
 
 // One line a test: its name, how it ended, how long it took.
