@@ -4,8 +4,7 @@
 // SETTINGS        captcha.minutes, service.threads
 // TABLES          none: a challenge carries all that is drawn
 // SECURITY NOTES  A challenge is sealed; without the server's key it cannot be made or read. The same challenge always
-// draws the same bytes,
-//                 so asking twice teaches nothing. What is not a live challenge is 404.
+//                 draws the same bytes, so asking twice teaches nothing. What is not a live challenge is 404.
 #include "captcha/module.h"
 #include "service/run.h"
 

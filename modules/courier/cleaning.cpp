@@ -5,7 +5,7 @@
 
 #include "courier/lane.h"
 #include "guard/captcha_nonce_store.h"
-#include "sessions/webmail_expiry.h"
+#include "sessions/webmail_store.h"
 
 namespace valija::courier {
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr long kOk = 200;
 constexpr int kNobodyConnected = 68;  // EX_NOHOST
-constexpr std::size_t kAnswerMostBytes = 64 * 1024;
+constexpr std::size_t kAnswerMostBytes = 64UL * 1024;
 constexpr const char* kTag = "kick";
 
 std::size_t take(char* bytes, std::size_t size, std::size_t count, void* data) {

@@ -51,7 +51,7 @@ std::string encode_line(std::string_view line) {
 }  // namespace
 
 std::string encode_header_text(std::string_view text) {
-    const std::string printable = base::make_printable(base::trim(text));
+    std::string printable = base::make_printable(base::trim(text));
     if (is_plain(printable)) return printable;
     std::string encoded;
     for (std::string_view rest = printable; !rest.empty();) {

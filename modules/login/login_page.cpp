@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "http/cookie.h"
+#include "login/session_view.h"
 #include "sessions/session_cookie.h"
 
 namespace valija::login {
@@ -67,6 +68,7 @@ http::Response LoginPage::show(const http::Request& request) const {
     const auto visitor = world_.visitor(request);
     view::Page page("login/login_form.tpl");
     page.content().set("CSRF", visitor.csrf_token()).show_if(request.query == "signed-out", "SIGNED_OUT");
+    if (const auto session = find_session(world_, request, visitor)) show_session(page, *session, visitor);
     page.content()
         .include("CAPTCHA_FIELD", "common/captcha_field.tpl")
         .set("CHALLENGE", captcha_.issue(world_.random(), world_.clock().now()));
@@ -106,7 +108,7 @@ std::optional<std::string> LoginPage::enter(const http::Request& request, const 
                                             const std::string& password) const {
     const auto renewed_hash = hashing_->renew(password, *account.password_hash);
     const auto old_cookie = sessions::cookie_value(request);
-    const std::string cookie = sessions::make_signed_in_value(world_.random());
+    std::string cookie = sessions::make_signed_in_value(world_.random());
     const base::Time now = world_.clock().now();
     const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
         if (!accounts::still_enters(connection, account)) return false;

@@ -2,18 +2,14 @@
 #include "login/logout_page.h"
 
 #include "http/cookie.h"
+#include "login/session_view.h"
 #include "sessions/session_cookie.h"
 
 namespace valija::login {
 
 http::Response LogoutPage::show(const http::Request& request) const {
     const auto visitor = world_.visitor(request);
-    std::optional<sessions::Session> session;
-    if (sessions::is_signed_in_form(visitor.cookie())) {
-        auto connection = world_.pool().take();
-        session = sessions::find_live_session(*connection, sessions::id_hash(visitor.cookie()), request.site_key,
-                                              world_.clock().now(), world_.session_limits());
-    }
+    const auto session = find_session(world_, request, visitor);
     view::Page page("login/logout_form.tpl");
     page.content().show_if(!session, "NOT_SIGNED_IN");
     if (session)

@@ -73,8 +73,7 @@ const std::vector<Command>& commands() {
     return kCommands;
 }
 
-int run(const Arguments& given) {
-    Arguments arguments = given;
+int run(Arguments arguments) {
     const std::string config_file = take_config(arguments);
     if (arguments.empty() || arguments[0] == "help" || arguments[0] == "--help") {
         print_usage(arguments.empty() ? stderr : stdout);

@@ -25,7 +25,7 @@ struct Command {
 
 const std::vector<Command>& commands();
 
-int run(const Arguments& arguments);
+int run(Arguments arguments);
 
 // One sentence on standard error; returns kRefused.
 int refuse(const std::string& sentence);

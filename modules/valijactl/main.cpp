@@ -2,8 +2,9 @@
 // NAME            valijactl - the operator's command
 // SYNOPSIS        valijactl [--config <file>] <command> [<argument>...]; valijactl help lists the commands
 // FILES           etc/valija.toml, etc/secrets/ctl.toml: whoever can read the latter may do all this, so it belongs to
-// root alone EXIT STATUS     0 done; 1 refused or failed, with one sentence on standard error; 2 wrong usage SECURITY
-// NOTES  `captcha` is the only way round a security code, and takes the server's key.
+//                 root alone
+// EXIT STATUS     0 done; 1 refused or failed, with one sentence on standard error; 2 wrong usage
+// SECURITY NOTES  `captcha` is the only way round a security code, and takes the server's key.
 #include <fmt/format.h>
 
 #include <exception>

@@ -17,8 +17,8 @@ inline constexpr std::size_t kPasswordMaxBytes = 512;
 inline constexpr std::size_t kPasswordMaxCharacters = 128;
 
 struct PasswordCost {
-    std::uint32_t memory_kib =
-        19456;                 // 8 .. 229376 (more than Dovecot's auth-worker limit looks like a wrong password)
+    // 8 .. 229376: with more than Dovecot's auth-worker may have, a right password would look like a wrong one.
+    std::uint32_t memory_kib = 19456;
     std::uint32_t passes = 2;  // 1 .. 16
 };
 

@@ -43,7 +43,7 @@ class Request {
     // Last segment of the path.
     std::string_view name() const;
     // A query parameter that is there exactly once.
-    std::optional<std::string> query_value(std::string_view name) const;
+    std::optional<std::string> query_value(std::string_view wanted) const;
 };
 
 }  // namespace valija::http

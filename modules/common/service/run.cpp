@@ -25,9 +25,10 @@ namespace {
 
 constexpr int kListeningSocket = 0;
 // nginx refuses larger bodies first; this is the second lock on the door (bytes).
-constexpr std::size_t kBodyMaxBytes = 256 * 1024;
+constexpr std::size_t kBodyMaxBytes = 256UL * 1024;
 
-Poller* stopping_poller = nullptr;
+// A signal handler reaches nothing else.
+Poller* stopping_poller = nullptr;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
 void on_terminate(int /*signal*/) {
     if (stopping_poller != nullptr) stopping_poller->stop();
@@ -113,7 +114,7 @@ void serve(const World& world, const Front& front) {
 std::string parse_config_option(int argc, char** argv) {
     if (argc != 3 || std::string_view(argv[1]) != "--config") {
         fmt::print(stderr, "usage: {} --config <file>\n", argv[0]);
-        std::exit(2);
+        std::exit(2);  // NOLINT(concurrency-mt-unsafe): no other thread lives yet
     }
     return argv[2];
 }
@@ -121,7 +122,7 @@ std::string parse_config_option(int argc, char** argv) {
 void drop_privileges(const base::Config& config) {
     if (::getuid() != 0) return;
     const std::string name = config.text_or("service.user", "valija");
-    const passwd* user = ::getpwnam(name.c_str());
+    const passwd* user = ::getpwnam(name.c_str());  // NOLINT(concurrency-mt-unsafe): no other thread uses it
     if (user == nullptr) base::broken("no such user: " + name);
     if (::setgroups(0, nullptr) != 0 || ::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0) {
         base::broken("cannot become user " + name);

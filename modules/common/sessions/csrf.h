@@ -20,7 +20,7 @@ class Csrf {
     // Origin, where the browser sent one, is the site's own; Sec-Fetch-Site, where it sent that, does not say another
     // site.
     static bool is_own_origin(const http::Request& request, std::string_view base_url);
-    bool check_token(std::string_view cookie_value, std::string_view token) const;
+    bool check_token(std::string_view cookie_value, std::string_view given) const;
 
   private:
     std::string key_;

@@ -88,7 +88,7 @@ void Renderer::load_titles(const std::string& path) {
         const auto end_of_file = line.find(' ');
         const auto title = line.find_first_not_of(' ', end_of_file);
         if (line.empty() || line.front() == '#') continue;
-        if (title == std::string::npos) base::broken(path + ": no title for " + line);
+        if (title == std::string::npos) base::broken(fmt::format("{}: no title for {}", path, line));
         titles_[line.substr(0, end_of_file)] = line.substr(title);
     }
 }

@@ -76,7 +76,7 @@ class Renderer {
   private:
     void load_templates(const std::string& folder);
     void load_template(const std::string& file, ctemplate::Strip strip);
-    void load_titles(const std::string& file);
+    void load_titles(const std::string& path);
     void set_site(ctemplate::TemplateDictionary& dictionary, const base::Site& site) const;
     std::string expand(const std::string& file, ctemplate::Strip strip,
                        const ctemplate::TemplateDictionary& dictionary) const;

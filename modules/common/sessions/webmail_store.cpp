@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "sessions/webmail_expiry.h"
+#include "sessions/webmail_store.h"
 
 namespace valija::sessions {
 
