@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A module's own socket, asked as nginx asks it: a kept connection always stands at the beginning of the next request,
-// whatever the request before was. What was left in the socket, the end record alone or a body that nobody had read,
-// was once taken for the next request: the connection broke under somebody else's form, and its sender could choose the
-// bytes.
+// whatever the request before was. A request of the right length once left its end record in the socket, where it was
+// taken for the next request: the module closed, nginx took both programs for dead for a second, and some 30 browsers
+// with long headers turned a quarter of everybody's requests into 502.
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
