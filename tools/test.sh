@@ -8,6 +8,7 @@ readonly SANITIZE_BUILD=$CLONE/build-sanitize
 cmd_test() {
     local label=${1:-} failed=0
     require_root
+    keep_own_log
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
     install_node
     TALLY=$(mktemp /tmp/valija-tally.XXXXXX)
@@ -22,6 +23,13 @@ cmd_test() {
     exit "$failed"
 }
 
+# There may be no instance yet whose log could take our steps.
+keep_own_log() {
+    mkdir -p "$BUILD"
+    STEP_LOG=$BUILD/valija.log
+    : >"$STEP_LOG"
+}
+
 # Debian's Node.js will do unless a newer one is here already.
 install_node() {
     local lock=$CLONE/tests/browser/package-lock.json
@@ -31,7 +39,7 @@ install_node() {
     fi
     if [ ! -f "$CLONE/tests/browser/node_modules/.package-lock.json" ] ||
         [ "$lock" -nt "$CLONE/tests/browser/node_modules/.package-lock.json" ]; then
-        STEP_LOG=/tmp/valija-npm.log step "browser test libraries" \
+        step "browser test libraries" \
             npm ci --prefix "$CLONE/tests/browser" --no-audit --no-fund --loglevel=error
     fi
 }
@@ -127,6 +135,7 @@ print_tally() {
 # Its own instance too: the limits per address would be what is measured.
 cmd_bench() {
     require_root
+    keep_own_log
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
     claim_instance "$BUILD" ''
     write_settings 1000000
