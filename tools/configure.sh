@@ -162,14 +162,16 @@ sockets_of() {
     done
 }
 
-# Two programs a module: when one dies nginx asks the other, and asks the dead one again a second later.
+# Two programs a module: a request that one does not take goes to the other. Neither is ever left alone for a while
+# (max_fails=0): a dead socket says so at once, so asking it again costs nothing, while two that die or are restarted
+# within the same second would both be left alone, and everybody would get a 502.
 write_upstreams() {
     local module programs urls socket
     while read -r module programs urls _; do
         [ "$urls" != - ] || continue
         printf 'upstream %s {\n' "$module"
         for socket in $(sockets_of "$module" "$programs"); do
-            printf '    server unix:%s max_fails=1 fail_timeout=1s;\n' "$socket"
+            printf '    server unix:%s max_fails=0;\n' "$socket"
         done
         printf '    keepalive 16;\n}\n'
     done < <(registry) | put "$V/etc/nginx/upstreams.conf" 644 root
