@@ -62,8 +62,8 @@ class ConnectionTest : public CppUnit::TestFixture {
 
   public:
     void setUp() override {
-        server_.clear();
-        connection_ = std::make_unique<Connection>(server_.settings());
+        server().clear();
+        connection_ = std::make_unique<Connection>(server().settings());
         connection_->change(kCreate);
     }
     void tearDown() override { connection_.reset(); }
@@ -240,13 +240,13 @@ class ConnectionTest : public CppUnit::TestFixture {
     }
 
     void no_server_is_unavailable() {
-        Settings settings = server_.settings();
+        Settings settings = server().settings();
         settings.socket += ".none";
         CHECK_UNAVAILABLE("database: connect", Connection(settings));
     }
 
     void no_such_database_is_unavailable() {
-        Settings settings = server_.settings();
+        Settings settings = server().settings();
         settings.database = "no_such_database";
         CHECK_UNAVAILABLE("database: connect", Connection(settings));
     }
@@ -254,7 +254,7 @@ class ConnectionTest : public CppUnit::TestFixture {
     void killed_connection_is_unavailable_and_unusable() {
         CHECK(connection_->answers());
         const auto id = connection_->find({"id", "SELECT CONNECTION_ID()"})->number(0);
-        Connection(server_.settings()).run_script(fmt::format("KILL {}", id));
+        Connection(server().settings()).run_script(fmt::format("KILL {}", id));
         CHECK_UNAVAILABLE("all", connection_->select(kAll));
         CHECK(!connection_->is_usable());
         CHECK(!connection_->answers());
@@ -262,7 +262,7 @@ class ConnectionTest : public CppUnit::TestFixture {
     }
 
     void slow_statement_is_unavailable() {
-        Settings settings = server_.settings();
+        Settings settings = server().settings();
         settings.timeout_seconds = 1;
         Connection impatient(settings);
         CHECK_UNAVAILABLE("sleep", impatient.select({"sleep", "SELECT SLEEP(20)"}));
@@ -270,7 +270,7 @@ class ConnectionTest : public CppUnit::TestFixture {
     }
 
   private:
-    tests::Database& server_ = tests::Database::shared();
+    static tests::Database& server() { return tests::Database::shared(); }
     std::unique_ptr<Connection> connection_;
 };
 

@@ -57,8 +57,8 @@ class MigrationTest : public CppUnit::TestFixture {
 
   public:
     void setUp() override {
-        server_.clear();
-        connection_ = std::make_unique<Connection>(server_.settings());
+        server().clear();
+        connection_ = std::make_unique<Connection>(server().settings());
     }
     void tearDown() override { connection_.reset(); }
 
@@ -148,12 +148,12 @@ class MigrationTest : public CppUnit::TestFixture {
     }
 
   private:
+    static tests::Database& server() { return tests::Database::shared(); }
     void write(const std::string& name, const std::string& up, const std::string& down) const {
         static_cast<void>(folder_.write(name + ".up.sql", up));
         static_cast<void>(folder_.write(name + ".down.sql", down));
     }
 
-    tests::Database& server_ = tests::Database::shared();
     tests::TemporaryFolder folder_;
     base::SystemClock clock_;
     std::unique_ptr<Connection> connection_;

@@ -42,27 +42,27 @@ class PoolTest : public CppUnit::TestFixture {
 
   public:
     void setUp() override {
-        server_.clear();
-        Connection(server_.settings())
+        server().clear();
+        Connection(server().settings())
             .run_script(
                 "CREATE TABLE t (id INT PRIMARY KEY, number INT) ENGINE=InnoDB; INSERT INTO t VALUES (1, 0), (2, 0)");
     }
 
     void a_connection_is_used_again() {
-        Pool pool(server_.settings(), 2);
+        Pool pool(server().settings(), 2);
         const auto first = id_of(*pool.take());
         CHECK_EQUAL(first, id_of(*pool.take()));
     }
 
     void two_at_once_are_two_connections() {
-        Pool pool(server_.settings(), 2);
+        Pool pool(server().settings(), 2);
         auto one = pool.take();
         auto two = pool.take();
         CHECK(id_of(*one) != id_of(*two));
     }
 
     void who_waits_gets_what_is_given_back() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         std::optional<Pool::Lease> held(pool.take());
         const auto id = id_of(**held);
         auto waiting = std::async(std::launch::async, [&] { return id_of(*pool.take()); });
@@ -72,7 +72,7 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void nobody_waits_for_ever() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         auto held = pool.take();
         const auto start = std::chrono::steady_clock::now();
         CHECK_UNAVAILABLE("every connection is busy", pool.take());
@@ -80,11 +80,11 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void failed_connects_do_not_use_the_pool_up() {
-        Settings settings = server_.settings();
+        Settings settings = server().settings();
         settings.database = "later";
         Pool pool(settings, 2);
         for (int i = 0; i < 5; ++i) CHECK_UNAVAILABLE("connect", pool.take());
-        Connection(server_.settings()).run_script("CREATE DATABASE later");
+        Connection(server().settings()).run_script("CREATE DATABASE later");
         auto one = pool.take();
         auto two = pool.take();
         CHECK(one->answers() && two->answers());
@@ -92,7 +92,7 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void a_broken_connection_is_dropped() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         const auto killed = id_of(*pool.take());
         {
             auto lease = pool.take();
@@ -104,16 +104,16 @@ class PoolTest : public CppUnit::TestFixture {
 
     // Nothing has to be restarted by hand: connections that lay idle over the restart are found dead and replaced.
     void comes_back_after_a_restart_of_the_server() {
-        Pool pool(server_.settings(), 3);
+        Pool pool(server().settings(), 3);
         {
             auto one = pool.take();
             auto two = pool.take();
         }
-        server_.stop();
+        server().stop();
         CHECK_UNAVAILABLE("", [&] { id_of(*pool.take()); }());
         CHECK_UNAVAILABLE("", [&] { id_of(*pool.take()); }());
         CHECK_UNAVAILABLE("connect", pool.take());
-        server_.start();
+        server().start();
         for (int i = 0; i < 3; ++i) CHECK(transact(pool, [](Connection& c) { return c.change(kAdd, 1); }) == 1);
         auto one = pool.take();
         auto two = pool.take();
@@ -122,7 +122,7 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void many_threads_share_a_few() {
-        Pool pool(server_.settings(), 3);
+        Pool pool(server().settings(), 3);
         std::vector<std::thread> threads;
         for (int i = 0; i < 16; ++i) {
             threads.emplace_back([&] {
@@ -137,16 +137,16 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void a_transaction_commits() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         CHECK_EQUAL("done", transact(pool, [](Connection& c) {
                         c.change(kAdd, 1);
                         return std::string("done");
                     }));
-        CHECK_EQUAL(1, Connection(server_.settings()).find(kNumber, 1)->number(0));
+        CHECK_EQUAL(1, Connection(server().settings()).find(kNumber, 1)->number(0));
     }
 
     void a_transaction_with_an_exception_is_rolled_back() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         const auto fail = [](Connection& c) {
             c.change(kAdd, 1);
             throw std::logic_error("half-way");
@@ -157,7 +157,7 @@ class PoolTest : public CppUnit::TestFixture {
 
     // Two transactions take the same two rows in opposite order; InnoDB ends one of them.
     void a_real_deadlock_is_tried_again() {
-        Pool pool(server_.settings(), 2);
+        Pool pool(server().settings(), 2);
         std::latch both_hold_one(2);
         std::atomic<int> runs = 0;
         const auto add_both = [&](int first, int second) {
@@ -179,8 +179,8 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void a_lock_wait_is_tried_again() {
-        Pool pool(server_.settings(), 2);
-        Connection holder(server_.settings());
+        Pool pool(server().settings(), 2);
+        Connection holder(server().settings());
         holder.begin();
         holder.change(kAdd, 1);
         int runs = 0;
@@ -195,7 +195,7 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void it_is_tried_five_times_and_no_more() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         int runs = 0;
         const auto always = [&](Connection& connection) {
             connection.change(kAdd, 1);
@@ -208,7 +208,7 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
     void other_errors_are_not_tried_again() {
-        Pool pool(server_.settings(), 1);
+        Pool pool(server().settings(), 1);
         int runs = 0;
         const auto twice = [&](Connection& connection) {
             ++runs;
@@ -221,11 +221,10 @@ class PoolTest : public CppUnit::TestFixture {
     }
 
   private:
+    static tests::Database& server() { return tests::Database::shared(); }
     static std::int64_t id_of(Connection& connection) { return connection.find(kId)->number(0); }
     static std::int64_t number_of(Pool& pool, int id) { return pool.take()->find(kNumber, id)->number(0); }
-    void kill(std::int64_t id) const { Connection(server_.settings()).run_script(fmt::format("KILL {}", id)); }
-
-    tests::Database& server_ = tests::Database::shared();
+    void kill(std::int64_t id) const { Connection(server().settings()).run_script(fmt::format("KILL {}", id)); }
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(PoolTest);

@@ -4,6 +4,9 @@
 #include <regex>
 #include <thread>
 
+#include "crypto/digest.h"
+#include "crypto/password.h"
+#include "db/connection.h"
 #include "support/browser.h"
 #include "support/suite.h"
 
@@ -57,6 +60,7 @@ class LoginPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(case_and_space_around_the_address_do_not_matter);
     CPPUNIT_TEST(a_wrong_code_does_not_enter_and_asks_again);
     CPPUNIT_TEST(unknown_wrong_blocked_and_pending_get_the_same_answer);
+    CPPUNIT_TEST(the_same_answer_has_the_same_headers);
     CPPUNIT_TEST(an_account_of_another_site_does_not_enter_here);
     CPPUNIT_TEST(a_block_during_the_check_wins);
     CPPUNIT_TEST(a_challenge_is_checked_once);
@@ -78,6 +82,13 @@ class LoginPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(signing_out_ends_the_session_and_takes_a_post);
     CPPUNIT_TEST(the_cookie_is_as_it_should_be);
     CPPUNIT_TEST(the_session_ends_at_its_absolute_limit);
+    CPPUNIT_TEST(the_session_ends_when_it_lies_idle);
+    CPPUNIT_TEST(two_cookies_of_our_name_are_none);
+    CPPUNIT_TEST(an_older_hash_is_renewed);
+    CPPUNIT_TEST(more_than_can_be_hashed_are_told_to_come_back);
+    CPPUNIT_TEST(who_is_signed_in_is_shown_the_way);
+    CPPUNIT_TEST(entering_leaves_a_movement_and_a_session_of_hashes);
+    CPPUNIT_TEST(a_block_ends_the_session);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -122,6 +133,25 @@ class LoginPageTest : public CppUnit::TestFixture {
             CHECK_EQUAL(first, page);
             CHECK_EQUAL("", answer.header("set-cookie"));
         }
+    }
+
+    // Not only the page: its length, its headers and their order.
+    void the_same_answer_has_the_same_headers() {
+        const DemoPerson ana = person("ana.");
+        const auto headers_for = [](const DemoPerson& who) {
+            Browser browser;
+            std::string names;
+            for (const auto& [name, value] : browser.post(login_url(), fill_sign_in(browser, who)).headers) {
+                const bool differs = name == "date" || name == "x-request-id" || name == "content-length";
+                names += name + (differs ? "" : ": " + value) + "\n";
+            }
+            return names;
+        };
+        const std::string known = headers_for({ana.address, "equivocada"});
+        CHECK_EQUAL(known, headers_for({"nadie@educacion.example", "equivocada"}));
+        CHECK_EQUAL(known, headers_for(person("carla.")));
+        CHECK_EQUAL(known, headers_for(person("diego.")));
+        CHECK_CONTAINS("cache-control: no-store", known);
     }
 
     void an_account_of_another_site_does_not_enter_here() {
@@ -370,6 +400,120 @@ class LoginPageTest : public CppUnit::TestFixture {
         CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
         const ClockOffset later(12 * 3600 + 1);
         CHECK_CONTAINS("no hay ninguna sesión abierta", browser.get(portal() + "/logout").body);
+    }
+
+    void the_session_ends_when_it_lies_idle() {
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        {
+            const ClockOffset later(30 * 60 - 30);
+            CHECK_CONTAINS(person("ana.").address, browser.get(portal() + "/logout").body);
+        }
+        const ClockOffset later(30 * 60 + 30);
+        CHECK_CONTAINS("no hay ninguna sesión abierta", browser.get(portal() + "/logout").body);
+    }
+
+    // Somebody else's host, or somebody on the way, may plant a second one: neither is believed.
+    void two_cookies_of_our_name_are_none() {
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        const std::string cookie = "__Host-valija_session=" + browser.cookies["localhost"]["__Host-valija_session"];
+        Browser bare;
+        CHECK_CONTAINS(person("ana.").address, bare.get(portal() + "/logout", {"Cookie: " + cookie}).body);
+        for (const std::string& cookies : {cookie + "; " + cookie, cookie + "; __Host-valija_session=x"}) {
+            CHECK_CONTAINS("no hay ninguna sesión abierta",
+                           Browser().get(portal() + "/logout", {"Cookie: " + cookies}).body);
+        }
+    }
+
+    void an_older_hash_is_renewed() {
+        constexpr crypto::PasswordCost kOld{.memory_kib = 8192, .passes = 1};
+        constexpr db::Query kRead{"read_hash",
+                                  "SELECT m.password_hash, m.password_changed_at FROM mailbox m JOIN address a"
+                                  " ON a.mailbox_id = m.id WHERE a.address = ?"};
+        constexpr db::Query kWrite{"write_hash",
+                                   "UPDATE mailbox m JOIN address a ON a.mailbox_id = m.id SET m.password_hash = ?"
+                                   " WHERE a.address = ?"};
+        const DemoPerson beto = person("beto.");
+        db::Connection connection(database());
+        const auto before = connection.find(kRead, beto.address).value();
+        connection.change(kWrite, crypto::hash_password(beto.password, kOld), beto.address);
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, beto))));
+        const auto after = connection.find(kRead, beto.address).value();
+        CHECK(after.text(0).starts_with("{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$"));
+        CHECK(after.text(0) != before.text(0));
+        CHECK_EQUAL(before.text(1), after.text(1));  // the person chose nothing new
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, beto))));
+        CHECK_EQUAL(after.text(0), connection.find(kRead, beto.address)->text(0));
+    }
+
+    // Hashing is bounded: the rest get the form again, with a hint when to come back, and pages go on.
+    void more_than_can_be_hashed_are_told_to_come_back() {
+        constexpr std::size_t kPeople = 120;
+        std::vector<Browser> browsers(kPeople);
+        std::vector<Fields> forms;
+        for (Browser& browser : browsers) forms.push_back(fill_sign_in(browser, person("ana.")));
+        std::vector<Answer> answers(kPeople);
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < kPeople; ++i) {
+            threads.emplace_back([&, i] { answers[i] = browsers[i].post(login_url(), forms[i]); });
+        }
+        for (auto& thread : threads) thread.join();
+        std::size_t in = 0;
+        std::size_t told = 0;
+        for (const Answer& answer : answers) {
+            if (entered(answer)) ++in;
+            if (answer.status != 503) continue;
+            ++told;
+            CHECK_EQUAL("2", answer.header("retry-after"));
+            CHECK_EQUAL(person("ana.").address, answer.input("user"));
+            CHECK_CONTAINS("muchas personas a la vez", answer.body);
+        }
+        CHECK_EQUAL(kPeople, in + told);
+        CHECK(in > 0 && told > 0);
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+    }
+
+    void who_is_signed_in_is_shown_the_way() {
+        Browser browser;
+        CHECK_LACKS("Ir a mi correo", browser.get(login_url()).body);
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        const Answer page = browser.get(login_url());
+        CHECK_CONTAINS(person("ana.").address, page.body);
+        CHECK_CONTAINS(webmail() + "/sign-on", page.body);
+    }
+
+    // Who may read the database cannot enter with what is there.
+    void entering_leaves_a_movement_and_a_session_of_hashes() {
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
+        const std::string cookie = browser.cookies["localhost"]["__Host-valija_session"];
+        constexpr db::Query kLast{"last_session",
+                                  "SELECT s.id_hash, s.remote_address, v.action, v.actor_kind FROM session s"
+                                  " JOIN movement v ON v.mailbox_id = s.mailbox_id AND v.occurred_at = s.created_at"
+                                  " WHERE s.id_hash = ?"};
+        const auto row = db::Connection(database()).find(kLast, db::Bytes(crypto::sha256(cookie)));
+        CHECK(row.has_value());
+        CHECK_EQUAL("127.0.0.1", row->text(1));
+        CHECK_EQUAL("signed_in", row->text(2));
+        CHECK_EQUAL("person", row->text(3));
+    }
+
+    void a_block_ends_the_session() {
+        const DemoPerson beto = person("beto.");
+        Browser browser;
+        CHECK(entered(browser.post(login_url(), fill_sign_in(browser, beto))));
+        CHECK_EQUAL(0, ctl({"account", "block", beto.address}).status);
+        CHECK_CONTAINS("no hay ninguna sesión abierta", browser.get(portal() + "/logout").body);
+        Browser another;
+        const Answer refused = another.post(login_url(), fill_sign_in(another, beto));
+        CHECK_EQUAL(0, ctl({"account", "unblock", beto.address}).status);
+        CHECK_CONTAINS(kRefused, refused.body);
+        // What ended stays ended.
+        CHECK_CONTAINS("no hay ninguna sesión abierta", browser.get(portal() + "/logout").body);
+        CHECK(entered(another.post(login_url(), fill_sign_in(another, beto))));
     }
 };
 

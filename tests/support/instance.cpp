@@ -53,6 +53,10 @@ Finished ctl(const Command& words) {
     return run(command);
 }
 
+db::Settings database() {
+    return {.socket = folder() + "/run/mysql.sock", .database = "valija", .user = "root", .password = {}};
+}
+
 std::string solve(const std::string& challenge) { return std::string(base::trim(ctl({"captcha", challenge}).out)); }
 
 ClockOffset::ClockOffset(long seconds) { std::ofstream(offset_file()) << seconds << '\n'; }

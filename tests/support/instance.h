@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "db/connection.h"
 #include "support/process.h"
 #include "support/wait.h"
 
@@ -26,6 +27,8 @@ DemoPerson person(const std::string& beginning);
 
 // valijactl's status and standard output.
 Finished ctl(const Command& words);
+// The instance's database, as its root: for what a test has to prepare or to see behind the curtain.
+db::Settings database();
 // The answer of a security code.
 std::string solve(const std::string& challenge);
 
