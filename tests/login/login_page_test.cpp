@@ -451,8 +451,9 @@ class LoginPageTest : public CppUnit::TestFixture {
     // Hashing is bounded: the rest get the form again, with a hint when to come back, and pages go on.
     void more_than_can_be_hashed_are_told_to_come_back() {
         constexpr std::size_t kPeople = 120;
-        std::vector<Browser> browsers(kPeople);
+        std::vector<Browser> browsers;
         std::vector<Fields> forms;
+        for (std::size_t i = 0; i < kPeople; ++i) browsers.emplace_back("127.0.9." + std::to_string(1 + i % 40));
         for (Browser& browser : browsers) forms.push_back(fill_sign_in(browser, person("ana.")));
         std::vector<Answer> answers(kPeople);
         std::vector<std::thread> threads;
