@@ -31,7 +31,8 @@ int parts(const Command& words) {
 }  // namespace
 
 int port() { return std::stoi(environment("VALIJA_PORT")); }
-std::string folder() { return environment("VALIJA_VAR"); }
+// Not the clone's link: other users cannot follow it into /root, and a socket's path must be short.
+std::string folder() { return std::filesystem::canonical(environment("VALIJA_VAR")); }
 std::string portal() { return url("localhost"); }
 std::string webmail() { return url("webmail.localhost"); }
 std::string other_portal() { return url("formacion.localhost"); }
