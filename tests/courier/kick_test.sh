@@ -55,7 +55,13 @@ is_sent_away() {
     return 1
 }
 
-has_kicked() { [ "$(sql "SELECT attempts FROM outbox WHERE kind = 'kick' ORDER BY id DESC LIMIT 1")" -ge 1 ]; }
+# The courier looks every second or so; on a busy machine the log-in was sometimes there before it.
+has_kicked() {
+    local end=$((SECONDS + 30))
+    until [ "$(sql "SELECT attempts FROM outbox WHERE kind = 'kick' ORDER BY id DESC LIMIT 1")" -ge 1 ]; do
+        [ "$SECONDS" -le "$end" ] || return 1
+    done
+}
 
 knock
 check_that "log in" is_let_in
@@ -71,7 +77,7 @@ set_hash "$(slow_hash)"
 knock
 sleep 0.5 # Dovecot has read the hash and is at work on it
 check_that "block during a log-in" account block
+check_that "the first kick comes while the password is checked" has_kicked
 check_that "a log-in from just before the block succeeds" is_let_in
-check_that "the first kick came too early for it" has_kicked
 check_that "it ends all the same" is_sent_away "$SECONDS_TO_LAST_KICK"
 finish
