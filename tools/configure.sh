@@ -18,9 +18,9 @@ write_configuration() {
 load_values() {
     VALUE=(
         [V]=$V [PORT]=$PORT [SMTP_PORT]=$((PORT + 1)) [SUBMISSION_PORT]=$((PORT + 2)) [IMAP_PORT]=$((PORT + 3))
-        [COURIER_PORT]=$((PORT + 4)) [IMAPS_PORT]=$((PORT + 5))
+        [COURIER_PORT]=$((PORT + 4)) [IMAPS_PORT]=$((PORT + 5)) [POLICY_PORT]=$((PORT + 6)) [WEBMAIL_SUBMISSION_PORT]=$((PORT + 7))
         [PW_DOVECOT]=$(secret password-dovecot 16) [PW_POSTFIX]=$(secret password-postfix 16)
-        [PW_ROUNDCUBE]=$(secret password-roundcube 16) [DOVEADM_KEY]=$(secret doveadm 16)
+        [PW_ROUNDCUBE]=$(secret password-roundcube 16) [DOVEADM_KEY]=$(secret doveadm 16) [POLICY_KEY]=$(secret policy 16) [MARK_KEY]=$(secret password-mark 16)
         [ROUNDCUBE_KEY]=$(secret roundcube 12)
         [ASSETS]=$(assets_hash)
         [FIRST_BASE_URL]=$(sed -n "s/^base_url *= *\"\(.*\)\"/\1/p" "$APP"/sites/*.toml | head -n 1)
@@ -224,7 +224,8 @@ section() {
 # What each program may know: its database user and the keys it needs, nothing else.
 write_secrets() {
     secrets_file captcha captcha
-    secrets_file login captcha csrf
+    secrets_file auth-policy lockout
+    secrets_file login captcha csrf device lockout
     secrets_file contact-us captcha csrf outbox
     secrets_file sign-on webmail
     secrets_file courier outbox
@@ -239,6 +240,8 @@ secrets_file() {
         printf 'database_user = "valija_%s"\n' "${program//-/_}"
         printf 'database_password = "%s"\n' "$(secret "password-$program" 16)"
         case $program in courier | ctl) printf 'doveadm_key = "%s"\n' "${VALUE[DOVEADM_KEY]}" ;; esac
+        case $program in login | auth-policy) printf 'password_mark = "%s"\n' "${VALUE[MARK_KEY]}" ;; esac
+        case $program in auth-policy) printf 'own_key = "%s"\n' "${VALUE[POLICY_KEY]}" ;; esac
         printf '\n[keys]\n'
         for key in "$@"; do
             printf '%s = "%s"\n' "$key" "$(secret "$key" 32)"

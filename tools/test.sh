@@ -105,7 +105,7 @@ claim_port() {
             return
         fi
     done
-    fail "no six free ports between 18400 and 31400"
+    fail "no eight free ports between 18400 and 31400"
 }
 
 # write_settings RATE: a test has one address and is in a hurry (limits are tested from other addresses of 127.0.0.0/8),

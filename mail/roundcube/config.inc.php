@@ -16,7 +16,9 @@ $config['des_key'] = '@ROUNDCUBE_KEY@';
 $config['cipher_method'] = 'AES-256-CBC';
 
 $config['imap_host'] = '127.0.0.1:@IMAP_PORT@';
-$config['smtp_host'] = 'tls://127.0.0.1:@SUBMISSION_PORT@';
+$config['smtp_host'] = 'tls://127.0.0.1:@WEBMAIL_SUBMISSION_PORT@';
+// Postfix and the guard hear where the person sits
+$config['smtp_xclient_addr'] = true;
 $config['smtp_conn_options'] = ['ssl' => [
     'verify_peer' => true, 'verify_peer_name' => true, 'peer_name' => 'localhost', 'cafile' => __DIR__ . '/tls.crt',
 ]];

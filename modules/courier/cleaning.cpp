@@ -5,6 +5,8 @@
 
 #include "courier/lane.h"
 #include "guard/captcha_nonce_store.h"
+#include "guard/lockout_store.h"
+#include "sessions/device_store.h"
 #include "sessions/webmail_store.h"
 
 namespace valija::courier {
@@ -18,9 +20,18 @@ constexpr unsigned kStepRows = 500;
 using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
 
 // A session's tickets and tokens go with it; its own row is the last to need them.
-constexpr std::array<Step, 4> kSteps{
+constexpr std::array<Step, 7> kSteps{
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return guard::expire_nonces(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return guard::expire_lockouts(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return guard::expire_known_places(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return sessions::expire_devices(connection, now, kStepRows);
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return sessions::expire_webmail_tickets(connection, now, kStepRows);

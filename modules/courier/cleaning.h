@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Takes away what nobody can use any more: sessions, burnt codes, tickets and tokens past their end. In small steps, so
+// Takes away what nobody can use any more: sessions, burnt codes, tickets, tokens, lock-outs and
+// known browsers past their end. In small steps, so
 // that no lock is held long; several couriers may clean at once.
 #pragma once
 

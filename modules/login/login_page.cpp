@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "login/login_page.h"
 
+#include <algorithm>
 #include <thread>
 
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "guard/password_mark.h"
 #include "http/cookie.h"
 #include "login/session_view.h"
+#include "sessions/device_store.h"
 #include "sessions/session_cookie.h"
 
 namespace valija::login {
@@ -48,6 +51,8 @@ const char* section_of(SignInOutcome outcome) {
             return "TOO_LONG_PASSWORD";
         case SignInOutcome::Refused:
             return "REFUSED";
+        case SignInOutcome::LockedOut:
+            return "LOCKED_OUT";
         case SignInOutcome::Busy:
             return "BUSY";
     }
@@ -56,13 +61,27 @@ const char* section_of(SignInOutcome outcome) {
 
 int status_of(SignInOutcome outcome) {
     if (outcome == SignInOutcome::AnotherPictureAsked) return 200;
+    if (outcome == SignInOutcome::LockedOut) return 429;
     return outcome == SignInOutcome::Busy ? 503 : 422;
+}
+
+// How long a locked door stays shut, in minutes for the page and in seconds for Retry-After.
+std::string show_wait(view::Slot& message, std::chrono::milliseconds wait) {
+    const auto seconds = std::max(std::chrono::ceil<std::chrono::seconds>(wait), std::chrono::seconds(1));
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(seconds).count();
+    message.set("MINUTES", std::to_string(minutes)).show(minutes == 1 ? "ONE_MINUTE" : "SEVERAL_MINUTES");
+    return std::to_string(seconds.count());
 }
 
 }  // namespace
 
 LoginPage::LoginPage(const service::World& world)
-    : world_(world), captcha_(guard::Captcha::from_config(world.config())), hashing_(start_hashing(world)) {}
+    : world_(world),
+      captcha_(guard::Captcha::from_config(world.config())),
+      lockout_(guard::Lockout::from_config(world.config())),
+      mark_key_(world.config().text("password_mark")),
+      device_cookie_(world.config().key("device")),
+      hashing_(start_hashing(world)) {}
 
 http::Response LoginPage::show(const http::Request& request) const {
     const auto visitor = world_.visitor(request);
@@ -78,48 +97,90 @@ http::Response LoginPage::show(const http::Request& request) const {
 http::Response LoginPage::sign_in(const http::Request& request) const {
     const auto form = parse_form(request);
     if (!form) return http::bare(400);
-    const Attempt attempt = this->attempt(request, *form);
-    if (attempt.outcome != SignInOutcome::Granted) return redraw(request, form->value("user"), attempt.outcome);
-    const auto cookie = enter(request, *attempt.account, form->value("password"));
-    if (!cookie) return redraw(request, form->value("user"), SignInOutcome::Refused);
+    Attempt attempt = this->attempt(request, *form);
+    if (attempt.outcome != SignInOutcome::Granted) return redraw(request, form->value("user"), attempt);
+    const auto cookies = enter(request, attempt, form->value("password"));
+    attempt.outcome = SignInOutcome::Refused;
+    if (!cookies) return redraw(request, form->value("user"), attempt);
     auto response = http::see_other(request.site->webmail_url + "/sign-on");
-    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, *cookie));
+    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, cookies->session));
+    response.add_header("Set-Cookie",
+                        http::make_lasting_cookie(sessions::kDeviceCookie, cookies->device, sessions::kDeviceLife));
     return response;
 }
 
 LoginPage::Attempt LoginPage::attempt(const http::Request& request, const http::Form& form) const {
-    if (!form.value("another").empty()) return {SignInOutcome::AnotherPictureAsked, {}};
-    if (form.state("password") == http::FieldState::TooLong) return {SignInOutcome::PasswordTooLong, {}};
     Attempt attempt;
-    {
-        auto connection = world_.pool().take();
-        const auto checked =
-            captcha_.check(*connection, form.value("challenge"), form.value("captcha"), world_.clock().now());
-        if (const auto refused = from_captcha(checked)) return {*refused, {}};
-        attempt.account = accounts::find_account(*connection, base::to_lower(form.value("user")));
-    }
-    const auto right =
-        hashing_->check(form.value("password"), attempt.account ? attempt.account->password_hash : std::nullopt);
-    attempt.outcome = right ? judge(attempt.account, *right, request.site_key) : SignInOutcome::Busy;
+    attempt.outcome = look_up(request, form, attempt);
+    if (attempt.outcome == SignInOutcome::Granted)
+        attempt.outcome = check_password(request, form.value("password"), attempt);
     return attempt;
 }
 
-std::optional<std::string> LoginPage::enter(const http::Request& request, const accounts::Account& account,
-                                            const std::string& password) const {
+SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form& form, Attempt& attempt) const {
+    if (!form.value("another").empty()) return SignInOutcome::AnotherPictureAsked;
+    if (form.state("password") == http::FieldState::TooLong) return SignInOutcome::PasswordTooLong;
+    auto connection = world_.pool().take();
+    const auto checked =
+        captcha_.check(*connection, form.value("challenge"), form.value("captcha"), world_.clock().now());
+    if (const auto refused = from_captcha(checked)) return *refused;
+    const std::string address = base::to_lower(form.value("user"));
+    attempt.account = accounts::find_account(*connection, address);
+    attempt.counted = {.address = address,
+                       .remote_address = request.remote_address,
+                       .mark = guard::password_mark(mark_key_, address, form.value("password")),
+                       .device_hash = {}};
+    if (const auto device = device_cookie_.read(request)) {
+        const std::string hash = sessions::device_hash(*device);
+        if (sessions::is_known_device(*connection, hash, address)) attempt.counted.device_hash = hash;
+    }
+    return SignInOutcome::Granted;
+}
+
+SignInOutcome LoginPage::check_password(const http::Request& request, const std::string& password,
+                                        Attempt& attempt) const {
+    const auto verdict = lockout_.admit(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
+    attempt.locked_until = verdict.locked_until;
+    if (!verdict.admitted) return SignInOutcome::LockedOut;
+    const auto right = hashing_->check(password, attempt.account ? attempt.account->password_hash : std::nullopt);
+    if (!right) {
+        db::transact(world_.pool(),
+                     [&](db::Connection& connection) { lockout_.take_back(connection, attempt.counted); });
+        return SignInOutcome::Busy;
+    }
+    const SignInOutcome outcome = judge(attempt.account, *right, request.site_key);
+    const bool locks = outcome == SignInOutcome::Refused && verdict.locked_until;
+    return locks ? SignInOutcome::LockedOut : outcome;
+}
+
+std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request, const Attempt& attempt,
+                                                   const std::string& password) const {
+    const accounts::Account& account = *attempt.account;
     const auto renewed_hash = hashing_->renew(password, *account.password_hash);
     const auto old_cookie = sessions::cookie_value(request);
-    std::string cookie = sessions::make_signed_in_value(world_.random());
+    const auto old_device = device_cookie_.read(request);
+    const Cookies cookies{.session = sessions::make_signed_in_value(world_.random()),
+                          .device = old_device ? *old_device : device_cookie_.make(world_.random())};
+    const std::string device_hash = sessions::device_hash(cookies.device);
     const base::Time now = world_.clock().now();
     const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
         if (!accounts::still_enters(connection, account)) return false;
         if (old_cookie) sessions::end_session(connection, sessions::id_hash(*old_cookie));
         sessions::create_session(connection,
-                                 {.id_hash = sessions::id_hash(cookie),
+                                 {.id_hash = sessions::id_hash(cookies.session),
                                   .mailbox_id = account.mailbox_id,
                                   .site_key = request.site_key,
+                                  .device_hash = device_hash,
                                   .remote_address = request.remote_address,
                                   .user_agent = request.user_agent},
                                  now, world_.session_limits());
+        sessions::remember_device(connection,
+                                  {.id_hash = device_hash,
+                                   .mailbox_id = account.mailbox_id,
+                                   .remote_address = request.remote_address,
+                                   .user_agent = request.user_agent},
+                                  now);
+        lockout_.forgive(connection, attempt.counted, now);
         if (renewed_hash) accounts::renew_password_hash(connection, account, *renewed_hash);
         accounts::record_movement(
             connection,
@@ -128,21 +189,25 @@ std::optional<std::string> LoginPage::enter(const http::Request& request, const 
     });
     if (!entered) return std::nullopt;
     spdlog::info("request {}: mailbox {} signed in", request.id, account.mailbox_id);
-    return cookie;
+    return cookies;
 }
 
-http::Response LoginPage::redraw(const http::Request& request, const std::string& user, SignInOutcome outcome) const {
+http::Response LoginPage::redraw(const http::Request& request, const std::string& user, const Attempt& attempt) const {
     const auto visitor = world_.visitor(request);
     view::Page page("login/login_form.tpl");
-    const char* section = section_of(outcome);
-    page.content().set("CSRF", visitor.csrf_token()).set("USER", user).show(section);
+    const char* section = section_of(attempt.outcome);
+    page.content().set("CSRF", visitor.csrf_token()).set("USER", user);
     page.content()
         .include("CAPTCHA_FIELD", "common/captcha_field.tpl")
         .set("CHALLENGE", captcha_.issue(world_.random(), world_.clock().now()))
         .show(section);
-    page.layout().show_if(outcome != SignInOutcome::AnotherPictureAsked, "WITH_ERRORS");
-    auto response = http::html(status_of(outcome), world_.render(request, std::move(page)));
-    if (outcome == SignInOutcome::Busy) response.add_header("Retry-After", kRetryAfterSeconds);
+    auto message = page.content().add(section);
+    page.layout().show_if(attempt.outcome != SignInOutcome::AnotherPictureAsked, "WITH_ERRORS");
+    std::string wait = attempt.outcome == SignInOutcome::Busy ? kRetryAfterSeconds : "";
+    if (attempt.outcome == SignInOutcome::LockedOut)
+        wait = show_wait(message, attempt.locked_until.value_or(base::Time()) - world_.clock().now());
+    auto response = http::html(status_of(attempt.outcome), world_.render(request, std::move(page)));
+    if (!wait.empty()) response.add_header("Retry-After", wait);
     return visitor.greet(std::move(response));
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "guard/captcha_challenge.h"
+#include "guard/lockout.h"
 #include "http/form.h"
 #include "login/sign_in.h"
 #include "service/hashing.h"
 #include "service/world.h"
+#include "sessions/device_cookie.h"
 
 namespace valija::login {
 
@@ -21,17 +23,30 @@ class LoginPage {
     struct Attempt {
         SignInOutcome outcome = SignInOutcome::Refused;
         std::optional<accounts::Account> account;
+        guard::Try counted;
+        std::optional<base::Time> locked_until;
+    };
+
+    struct Cookies {
+        std::string session;
+        std::string device;
     };
 
     Attempt attempt(const http::Request& request, const http::Form& form) const;
-    // Opens the session and returns the new cookie's value; nullopt when the account was closed or its password changed
-    // while this one was checked.
-    std::optional<std::string> enter(const http::Request& request, const accounts::Account& account,
-                                     const std::string& password) const;
-    http::Response redraw(const http::Request& request, const std::string& user, SignInOutcome outcome) const;
+    // Fills in who tries what from where; Granted: go on.
+    SignInOutcome look_up(const http::Request& request, const http::Form& form, Attempt& attempt) const;
+    // Counts the try, and only then looks at the password.
+    SignInOutcome check_password(const http::Request& request, const std::string& password, Attempt& attempt) const;
+    // Opens the session; nullopt when the account was closed or its password changed while this one was checked.
+    std::optional<Cookies> enter(const http::Request& request, const Attempt& attempt,
+                                 const std::string& password) const;
+    http::Response redraw(const http::Request& request, const std::string& user, const Attempt& attempt) const;
 
     const service::World& world_;
     guard::Captcha captcha_;
+    guard::Lockout lockout_;
+    std::string mark_key_;
+    sessions::DeviceCookie device_cookie_;
     std::shared_ptr<service::Hashing> hashing_;
 };
 

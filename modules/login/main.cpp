@@ -2,11 +2,13 @@
 // NAME            valija-login - sign in to the portal and out of it
 // URLS            GET POST /login, GET POST /logout
 // SETTINGS        password.memory_kib, password.passes, session.idle_minutes, session.absolute_hours, captcha.minutes,
-//                 service.threads
-// TABLES          reads address, mailbox, domain, site; writes captcha_nonce, session, movement, mailbox.password_hash
+//                 lockout.failures, .minutes, .everywhere_failures, .everywhere_hours, .network_failures,
+//                 session.most_per_mailbox, service.threads
+// TABLES          reads address, mailbox, domain, site; writes captcha_nonce, lockout, known_place, device, session,
+//                 movement, mailbox.password_hash
 // SECURITY NOTES  One text and the same work for an unknown address, a wrong password and a mailbox that may not enter.
 //                 The security code is burnt before the password is looked at. Passwords over 128 characters are
-//                 refused before hashing; hashing is bounded.
+//                 refused before hashing; hashing is bounded. Each try is counted before its password is looked at.
 #include "login/module.h"
 #include "service/run.h"
 

@@ -17,6 +17,7 @@ enum class SignInOutcome {
     ExpiredForm,      // the code's challenge is too old, used before, or not ours
     PasswordTooLong,  // nothing was hashed
     Refused,          // unknown, wrong password or may not enter: never told apart
+    LockedOut,        // too many failures; never told apart for unknown addresses either
     Busy,             // nothing was hashed
 };
 

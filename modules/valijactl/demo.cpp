@@ -54,6 +54,15 @@ constexpr std::array kPeople{
 constexpr std::size_t kPasswordBytes = 12;
 constexpr accounts::Actor kSystem{};
 
+// One that begins with '-' would be an option to the programs people try it with.
+std::string make_password(base::Random& random) {
+    std::string password;
+    do {
+        password = base::to_base64url(random.bytes(kPasswordBytes));
+    } while (password.front() == '-');
+    return password;
+}
+
 // A file only root may read, to which lines are added.
 class SecretFile {
   public:
@@ -108,7 +117,7 @@ int load_demo(service::World& world, const Arguments& arguments) {
     const SecretFile file(arguments[0]);
     for (const DemoPerson& person : kPeople) {
         if (service.find(person.address)) continue;
-        const std::string password = base::to_base64url(world.random().bytes(kPasswordBytes));
+        const std::string password = make_password(world.random());
         const auto outcome = service.create(make_account(world, person, password), kSystem);
         if (outcome != accounts::CreateOutcome::Created) return refuse(fmt::format("cannot create {}", person.address));
         file.write(fmt::format("{}\t{}\t{}\n", person.address, password, person.what_for));

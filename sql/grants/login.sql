@@ -7,3 +7,6 @@ GRANT SELECT, UPDATE (password_hash) ON mailbox TO valija_login@localhost;
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON session TO valija_login@localhost;
 GRANT INSERT ON captcha_nonce TO valija_login@localhost;
 GRANT INSERT ON movement TO valija_login@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_login@localhost;
+GRANT SELECT, INSERT, UPDATE ON known_place TO valija_login@localhost;
+GRANT SELECT, INSERT, UPDATE ON device TO valija_login@localhost;

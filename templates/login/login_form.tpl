@@ -29,6 +29,12 @@
   <p>Pasó demasiado tiempo desde que se abrió, o ya se había enviado. Escriba de nuevo <a href="#password">su contraseña</a> y el código de la imagen nueva.</p>
 </div>
 {{/EXPIRED_FORM}}
+{{#LOCKED_OUT}}
+<div class="summary summary-error" role="alert" tabindex="-1" autofocus>
+  <h2>El ingreso está cerrado por unos minutos</h2>
+  <p>Hubo demasiados intentos con una contraseña equivocada. {{#ONE_MINUTE}}Podrá intentarlo de nuevo dentro de un minuto{{/ONE_MINUTE}}{{#SEVERAL_MINUTES}}Podrá intentarlo de nuevo dentro de {{MINUTES}} minutos{{/SEVERAL_MINUTES}}: el ingreso se abre solo. Si no recuerda su contraseña, no la siga probando y use <a href="/forgot-password">He olvidado mi contraseña</a>.</p>
+</div>
+{{/LOCKED_OUT}}
 {{#BUSY}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>En este momento ingresan muchas personas a la vez</h2>

@@ -15,12 +15,12 @@ class ResponseTest : public CppUnit::TestFixture {
 
   public:
     void a_page_is_not_kept() {
-        CHECK_EQUAL("Status: 422\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n<p>ñ</p>",
+        CHECK_EQUAL("Status: 422 Refused\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n<p>ñ</p>",
                     to_cgi(html(422, "<p>ñ</p>")));
     }
 
     void a_redirection_is_303() {
-        CHECK_EQUAL("Status: 303\r\nLocation: http://localhost/x\r\nCache-Control: no-store\r\n\r\n",
+        CHECK_EQUAL("Status: 303 See Other\r\nLocation: http://localhost/x\r\nCache-Control: no-store\r\n\r\n",
                     to_cgi(see_other("http://localhost/x")));
     }
 

@@ -18,7 +18,7 @@ ROOMS = {
     "ctemplate/": ["modules/common/view/"],
     "toml++/": ["modules/common/base/"],
     "spdlog/": ["modules/common/base/"],
-    "nlohmann/": ["modules/common/outbox/", "modules/courier/"],
+    "nlohmann/": ["modules/common/outbox/", "modules/courier/", "modules/auth-policy/"],
     "cairo": ["modules/captcha/"],
     "pango/": ["modules/captcha/"],
     "png.h": ["modules/captcha/", "tests/captcha/"],

@@ -92,6 +92,8 @@ class LoginPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE_END();
 
   public:
+    void setUp() override { forget_failures(); }
+
     void the_right_three_enter() {
         Browser browser;
         CHECK(entered(browser.post(login_url(), fill_sign_in(browser, person("ana.")))));
@@ -384,10 +386,16 @@ class LoginPageTest : public CppUnit::TestFixture {
     void the_cookie_is_as_it_should_be() {
         Browser browser;
         const std::string anonymous = browser.get(login_url()).header("set-cookie");
-        const std::string signed_in =
-            browser.post(login_url(), fill_sign_in(browser, person("ana."))).header("set-cookie");
+        const std::string both = browser.post(login_url(), fill_sign_in(browser, person("ana."))).header("set-cookie");
+        const std::string signed_in = both.substr(0, both.find('\n'));
+        const std::string device = both.substr(signed_in.size() + 1);
+        CHECK(device.starts_with("__Host-valija_device="));
+        CHECK_CONTAINS("; Max-Age=31536000", device);
         for (const std::string& cookie : {anonymous, signed_in}) {
             CHECK(cookie.starts_with("__Host-valija_session="));
+            CHECK_LACKS("Max-Age", cookie);
+        }
+        for (const std::string& cookie : {anonymous, signed_in, device}) {
             for (const char* attribute : {"; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"})
                 CHECK_CONTAINS(attribute, cookie);
             CHECK_LACKS("Domain", cookie);

@@ -89,3 +89,6 @@ message_file() {
 
 # has_received ADDRESS SUBJECT [TIMES]
 has_received() { [ "$(message_file "$1" "$2" | wc -l)" -eq "${3:-1}" ]; }
+
+# For checks of something else: who failed before waits, and is refused after the third time.
+forget_failures() { sql "DELETE FROM lockout"; }

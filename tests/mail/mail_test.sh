@@ -149,6 +149,7 @@ for what in "$answers"/*; do
 done
 
 # --- a full mailbox
+forget_failures
 SMALL=$(make_mailbox chica active)
 SMALL_IN=$SMALL:$PASSWORD
 limit_small_to() { sql "UPDATE mailbox m JOIN address a ON a.mailbox_id = m.id SET quota_bytes = $1 WHERE address = '$SMALL'"; }
@@ -177,6 +178,7 @@ doveadm_http() {
 check "doveadm: socket" "valija 600" "$(stat -c '%U %a' "$VAR/run/dovecot/http")"
 check "LMTP: nobody but Postfix" "root 600" "$(stat -c '%U %a' "$VAR/run/dovecot/lmtp")"
 check "doveadm: wrong key" 401 "$(doveadm_http wrong "$ANA")"
+forget_failures
 exec 3<>"/dev/tcp/127.0.0.1/$IMAP"
 printf 'a LOGIN %s %s\r\nb SELECT INBOX\r\nc IDLE\r\n' "$ANA" "$PASSWORD" >&3
 until read -rt "$PATIENCE" line <&3 && [[ $line == +* ]]; do [ -n "$line" ] || break; done

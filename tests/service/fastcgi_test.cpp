@@ -120,21 +120,21 @@ class FastcgiTest : public CppUnit::TestFixture {
     void a_kept_connection_survives_a_request_of_any_length() {
         const Connection connection;
         for (std::size_t length = kLibraryReads - 16; length <= kLibraryReads + 16; length += 8) {
-            CHECK_EQUAL("Status: 200", connection.ask(get(length)));
+            CHECK_EQUAL("Status: 200 OK", connection.ask(get(length)));
             ::usleep(20000);  // for the module to look at what was left
         }
-        CHECK_EQUAL("Status: 200", connection.ask(get(0)));
+        CHECK_EQUAL("Status: 200 OK", connection.ask(get(0)));
     }
 
     void a_body_longer_than_it_says_ends_the_connection() {
         const Connection connection;
-        CHECK_EQUAL("Status: 413", connection.ask(post("10", std::string(20000, 'x') + get(0))));
+        CHECK_EQUAL("Status: 413 Refused", connection.ask(post("10", std::string(20000, 'x') + get(0))));
         CHECK_EQUAL("", connection.ask(get(0)));
     }
 
     void a_body_too_long_to_be_read_ends_the_connection() {
         const Connection connection;
-        CHECK_EQUAL("Status: 413", connection.ask(post("300000", get(0))));
+        CHECK_EQUAL("Status: 413 Refused", connection.ask(post("300000", get(0))));
         CHECK_EQUAL("", connection.ask(get(0)));
     }
 };

@@ -23,6 +23,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_ended_session_is_gone);
     CPPUNIT_TEST(ending_takes_the_webmail_with_it);
     CPPUNIT_TEST(expired_rows_go_in_steps);
+    CPPUNIT_TEST(too_many_end_the_idlest);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -120,6 +121,17 @@ class SessionStoreTest : public CppUnit::TestFixture {
         CHECK_EQUAL(0, count("session"));
     }
 
+    void too_many_end_the_idlest() {
+        limits_.most_per_mailbox = 3;
+        for (const char* id : {"two", "three", "four", "five"}) {
+            world_->clock().advance(1s);
+            open(id);
+        }
+        CHECK_EQUAL(3, count("session"));
+        CHECK(!find("one", 0s) && !find("two", 0s));
+        CHECK(find("three", 0s) && find("four", 0s) && find("five", 0s));
+    }
+
   private:
     base::Time now() const { return world_->clock().now(); }
 
@@ -128,6 +140,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
                        {.id_hash = crypto::sha256(id),
                         .mailbox_id = mailbox_id_,
                         .site_key = "educacion",
+                        .device_hash = {},
                         .remote_address = "2001:db8::1",
                         .user_agent = "Navegador ñ"},
                        now(), limits_);
@@ -142,7 +155,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
         return db::Connection(tests::Database::shared().settings()).find({"count", sql})->number(0);
     }
 
-    Limits limits_{.idle = 30min, .absolute = 12h};
+    Limits limits_{};
     std::unique_ptr<tests::Accounts> world_;
     std::unique_ptr<db::Connection> connection_;
     std::uint64_t mailbox_id_ = 0;

@@ -192,8 +192,9 @@ void sign_in(Browser& browser, const DemoPerson& who) {
     CHECK_CONTAINS(who.address, inbox.body);
 }
 
-int count_messages(const std::string& user, const std::string& password) {
+int count_messages(const std::string& user, const std::string& password, const std::string& source_address) {
     const Handle handle = make_imap(user, password, "");
+    curl_easy_setopt(handle.get(), CURLOPT_INTERFACE, ("host!" + source_address).c_str());
     Answer answer;
     curl_easy_setopt(handle.get(), CURLOPT_CUSTOMREQUEST, "STATUS INBOX (MESSAGES)");
     curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer);
@@ -203,6 +204,16 @@ int count_messages(const std::string& user, const std::string& password) {
     if (code != CURLE_OK || count == std::string::npos)
         base::unavailable(std::string("IMAP: ") + curl_easy_strerror(code));
     return std::atoi(answer.body.c_str() + count + 9);
+}
+
+int smtp_auth(const std::string& user, const std::string& password, const std::string& source_address,
+              int port_offset) {
+    const std::string talk = run({"swaks", "--server", "127.0.0.1:" + std::to_string(port() + port_offset),
+                                  "--local-interface", source_address, "--tls", "--auth", "PLAIN", "--auth-user", user,
+                                  "--auth-password", password, "--auth-hide-password", "--quit-after", "AUTH"})
+                                 .out;
+    std::smatch match;
+    return std::regex_search(talk, match, std::regex("~> AUTH PLAIN[^\n]*\n<~[*]* +([0-9]{3})")) ? std::stoi(match[1]) : 0;
 }
 
 std::string read_message(const std::string& user, const std::string& password, int number) {

@@ -55,7 +55,11 @@ Fields fill_sign_in(Browser& browser, const DemoPerson& who, const std::string& 
 void sign_in(Browser& browser, const DemoPerson& who);
 
 // IMAP with a name and a password: the number of messages in the inbox, or -1 when refused.
-int count_messages(const std::string& user, const std::string& password);
+int count_messages(const std::string& user, const std::string& password,
+                   const std::string& source_address = "127.0.0.1");
+// The code of Postfix's answer to AUTH at a port of the instance (P + 2 is submission): 235 in, 535 refused.
+int smtp_auth(const std::string& user, const std::string& password, const std::string& source_address = "127.0.0.1",
+              int port_offset = 2);
 // The inbox's message with that number, from 1 on, as it lies there.
 std::string read_message(const std::string& user, const std::string& password, int number);
 // A mail from outside through port P+1; returns swaks' exit status (0: accepted).

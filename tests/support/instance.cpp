@@ -60,6 +60,12 @@ db::Settings database() {
 
 std::string solve(const std::string& challenge) { return std::string(base::trim(ctl({"captcha", challenge}).out)); }
 
+void forget_failures() {
+    db::Connection connection(database());
+    connection.change({"forget_failures", "DELETE FROM lockout"});
+    connection.change({"forget_places", "DELETE FROM known_place"});
+}
+
 ClockOffset::ClockOffset(long seconds) { std::ofstream(offset_file()) << seconds << '\n'; }
 
 ClockOffset::~ClockOffset() {

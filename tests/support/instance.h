@@ -32,6 +32,9 @@ db::Settings database();
 // The answer of a security code.
 std::string solve(const std::string& challenge);
 
+// What was failed at so far is forgotten: for tests of something else.
+void forget_failures();
+
 // The instance's real clock plus so many seconds, until the object goes.
 class ClockOffset {
   public:

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <sstream>
 #include <thread>
 
@@ -85,6 +86,17 @@ class DatabaseAway {
     DatabaseAway& operator=(const DatabaseAway&) = delete;
 };
 
+// As Dovecot asks it, which goes on without an answer.
+long ask_the_guard() {
+    std::ifstream file(folder() + "/etc/keys/policy");
+    std::string key;
+    std::getline(file, key);
+    return Browser()
+        .send("POST", "http://127.0.0.1:" + std::to_string(port() + 6) + "/auth-policy?command=allow",
+              R"({"login":"nadie@educacion.example","pwhash":"0abc","remote":"192.0.2.7"})", {"X-API-Key: " + key})
+        .status;
+}
+
 }  // namespace
 
 class ResilienceTest : public CppUnit::TestFixture {
@@ -108,7 +120,7 @@ class ResilienceTest : public CppUnit::TestFixture {
     }
 
     void both_halves_killed_come_back() {
-        for (const char* module : {"captcha", "login", "sign-on", "contact-us"}) {
+        for (const char* module : {"auth-policy", "captcha", "login", "sign-on", "contact-us"}) {
             for (const char* half : {"-1", "-2"}) kill_and_wait(std::string(module) + half);
         }
         kill_and_wait("courier");
@@ -150,6 +162,7 @@ class ResilienceTest : public CppUnit::TestFixture {
             CHECK(!answer.header("retry-after").empty());
             CHECK_CONTAINS(answer.header("x-request-id"), answer.body);
             CHECK_LACKS("mysql", answer.body);
+            CHECK_EQUAL(503, ask_the_guard());
             Browser in_webmail;
             in_webmail.cookies["webmail.localhost"]["__Host-valija_webmail"] = std::string(43, 'A');
             CHECK_EQUAL(503, in_webmail.get(webmail() + "/").status);

@@ -32,6 +32,10 @@ std::string make_cookie(std::string_view name, std::string_view value) {
     return std::string(name) + '=' + std::string(value) + std::string(kAttributes);
 }
 
-std::string expire_cookie(std::string_view name) { return make_cookie(name, "") + "; Max-Age=0"; }
+std::string make_lasting_cookie(std::string_view name, std::string_view value, std::chrono::seconds life) {
+    return make_cookie(name, value) + "; Max-Age=" + std::to_string(life.count());
+}
+
+std::string expire_cookie(std::string_view name) { return make_lasting_cookie(name, "", std::chrono::seconds(0)); }
 
 }  // namespace valija::http

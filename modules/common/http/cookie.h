@@ -3,6 +3,7 @@
 // HttpOnly and SameSite=Lax.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ std::optional<std::string> find_cookie(std::string_view header, std::string_view
 // A Set-Cookie value that lasts until the browser closes. REQUIRES: name starts with __Host-; value of base64url
 // characters and '.'.
 std::string make_cookie(std::string_view name, std::string_view value);
+// The same, kept for so long (Max-Age).
+std::string make_lasting_cookie(std::string_view name, std::string_view value, std::chrono::seconds life);
 // A Set-Cookie value that removes it.
 std::string expire_cookie(std::string_view name);
 

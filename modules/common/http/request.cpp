@@ -27,6 +27,7 @@ Request::Request(const Parameters& parameters, std::string request_body)
       cookies(parameters("HTTP_COOKIE")),
       origin(parameters("HTTP_ORIGIN")),
       fetch_site(parameters("HTTP_SEC_FETCH_SITE")),
+      api_key(parameters("HTTP_X_API_KEY")),
       user_agent(base::cut(base::make_printable(parameters("HTTP_USER_AGENT")), kUserAgentBytes)),
       remote_address(parameters("REMOTE_ADDR")),
       id(parameters("REQUEST_ID")),

@@ -32,6 +32,7 @@ class Request {
     std::string cookies;         // raw Cookie header
     std::string origin;          // raw Origin header, empty when the browser sent none
     std::string fetch_site;      // raw Sec-Fetch-Site header
+    std::string api_key;         // raw X-API-Key header, of a daemon of ours
     std::string user_agent;      // printable UTF-8, 200 bytes at most
     std::string remote_address;  // of the browser, as nginx saw it; never from a header
     std::string id;              // request id for logs and error pages

@@ -14,6 +14,14 @@ bool has_control_character(std::string_view value) {
     return std::any_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
+// nginx passes the status on as it is, and strict clients want a phrase after the number (RFC 9112, 4: at least the
+// space before it).
+std::string_view reason_of(int status) {
+    if (status < 300) return "OK";
+    if (status < 400) return "See Other";
+    return status < 500 ? "Refused" : "Unavailable";
+}
+
 }  // namespace
 
 Response html(int status, std::string body) {
@@ -44,7 +52,8 @@ void check_headers(const Response& response) {
 
 std::string to_cgi(const Response& response) {
     check_headers(response);
-    std::string text = "Status: " + std::to_string(response.status) + "\r\n";
+    std::string text = "Status: " + std::to_string(response.status) + ' ';
+    text.append(reason_of(response.status)).append("\r\n");
     for (const auto& [name, value] : response.headers) {
         text.append(name).append(": ").append(value).append("\r\n");
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A module's sitemap: one line a page, its guards on the line. Every POST is checked for Origin and CSRF token before
-// its handler runs; a line that needs neither says so by name and tells why in a comment.
+// its handler runs; a line that needs neither says so by name.
 #pragma once
 
 #include <functional>
@@ -17,6 +17,7 @@ using Handler = std::function<Response(const Request&)>;
 enum class Guard {
     None,       // a GET: it changes nothing
     OwnOrigin,  // a POST from our own page: Origin is ours and the CSRF token belongs to this browser's cookie
+    OwnKey,     // a POST from one of our own daemons, no browser: it has the program's key
 };
 
 struct Route {
@@ -31,6 +32,10 @@ inline Route get(std::string path, Handler handler) {
 }
 inline Route post(std::string path, Handler handler) {
     return {Method::Post, std::move(path), Guard::OwnOrigin, std::move(handler)};
+}
+
+inline Route post_with_key(std::string path, Handler handler) {
+    return {Method::Post, std::move(path), Guard::OwnKey, std::move(handler)};
 }
 
 class Routes {

@@ -3,6 +3,7 @@
 
 #include "base/fault.h"
 #include "base/log.h"
+#include "crypto/digest.h"
 #include "http/form.h"
 #include "sessions/session_cookie.h"
 
@@ -54,11 +55,21 @@ http::Response Front::dispatch(const http::Request& request) const {
         case http::Routes::Found::Route:
             break;
     }
-    if (found.route->guard == http::Guard::OwnOrigin) {
-        const int refusal = check_own_origin(request);
-        if (refusal != 0) return http::bare(refusal);
-    }
+    const int refusal = check_guard(found.route->guard, request);
+    if (refusal != 0) return http::bare(refusal);
     return found.route->handler(request);
+}
+
+int Front::check_guard(http::Guard guard, const http::Request& request) const {
+    switch (guard) {
+        case http::Guard::None:
+            return 0;
+        case http::Guard::OwnOrigin:
+            return check_own_origin(request);
+        case http::Guard::OwnKey:
+            return crypto::equal_time(request.api_key, world_.own_key()) ? 0 : 403;
+    }
+    return 403;
 }
 
 int Front::check_own_origin(const http::Request& request) const {

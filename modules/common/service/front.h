@@ -17,6 +17,7 @@ class Front {
   private:
     http::Response dispatch(const http::Request& request) const;
     // 0: ours; otherwise the status to refuse with.
+    int check_guard(http::Guard guard, const http::Request& request) const;
     int check_own_origin(const http::Request& request) const;
     http::Response refuse(const http::Request& request, int status) const noexcept;
 

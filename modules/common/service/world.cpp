@@ -35,8 +35,10 @@ World::World(const std::string& program, const std::string& config_file)
       sites_(base::Sites::load(config_.text("paths.sites"))),
       clock_(make_clock(config_)),
       random_(std::make_unique<base::SystemRandom>()),
-      session_limits_{.idle = std::chrono::minutes(config_.number_or("session.idle_minutes", 30, 1, 24L * 60)),
-                      .absolute = std::chrono::hours(config_.number_or("session.absolute_hours", 12, 1, 24L * 30))},
+      session_limits_{
+          .idle = std::chrono::minutes(config_.number_or("session.idle_minutes", 30, 1, 24L * 60)),
+          .absolute = std::chrono::hours(config_.number_or("session.absolute_hours", 12, 1, 24L * 30)),
+          .most_per_mailbox = static_cast<unsigned>(config_.number_or("session.most_per_mailbox", 50, 1, 10'000))},
       threads_(static_cast<unsigned>(config_.number_or("service.threads", 32, 2, 512))) {}
 
 void World::open_database() {
@@ -53,9 +55,12 @@ void World::open_templates() {
 
 void World::open_csrf() { csrf_ = std::make_unique<sessions::Csrf>(config_.key("csrf")); }
 
+void World::open_own_key() { own_key_ = std::make_unique<std::string>(config_.text("own_key")); }
+
 db::Pool& World::pool() const { return opened(pool_, "database"); }
 const view::Renderer& World::renderer() const { return opened(renderer_, "templates"); }
 const sessions::Csrf& World::csrf() const { return opened(csrf_, "CSRF key"); }
+const std::string& World::own_key() const { return opened(own_key_, "own key"); }
 
 std::string World::render(const http::Request& request, view::Page&& page) const {
     return renderer().render(*request.site, std::move(page));

@@ -35,10 +35,13 @@ class World {
     void open_database();
     void open_templates();
     void open_csrf();
+    void open_own_key();
 
     db::Pool& pool() const;
     const view::Renderer& renderer() const;
     const sessions::Csrf& csrf() const;
+    // What a daemon of ours has to show.
+    const std::string& own_key() const;
 
     sessions::Visitor visitor(const http::Request& request) const { return {request, csrf(), random()}; }
     std::string render(const http::Request& request, view::Page&& page) const;
@@ -53,6 +56,7 @@ class World {
     std::unique_ptr<db::Pool> pool_;
     std::unique_ptr<view::Renderer> renderer_;
     std::unique_ptr<sessions::Csrf> csrf_;
+    std::unique_ptr<std::string> own_key_;
 };
 
 }  // namespace valija::service

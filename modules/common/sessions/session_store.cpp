@@ -8,9 +8,13 @@ namespace {
 constexpr auto kTouchEvery = std::chrono::minutes(1);
 
 constexpr db::Query kCreate{"create_session",
-                            "INSERT INTO session (id_hash, mailbox_id, site_id, created_at, last_seen_at, expires_at, "
-                            "remote_address, user_agent)"
-                            " SELECT ?, ?, id, ?, ?, ?, ?, ? FROM site WHERE site_key = ?"};
+                            "INSERT INTO session (id_hash, mailbox_id, site_id, device_hash, created_at, last_seen_at, "
+                            "expires_at, remote_address, user_agent)"
+                            " SELECT ?, ?, id, ?, ?, ?, ?, ?, ? FROM site WHERE site_key = ?"};
+constexpr db::Query kEndIdlest{
+    "end_idlest_sessions",
+    "DELETE FROM session WHERE mailbox_id = ? AND id_hash NOT IN (SELECT id_hash FROM"
+    " (SELECT id_hash FROM session WHERE mailbox_id = ? ORDER BY last_seen_at DESC LIMIT ?) AS kept)"};
 constexpr db::Query kFindLive{"find_live_session",
                               "SELECT s.mailbox_id, a.address, s.last_seen_at FROM session s"
                               " JOIN site t ON t.id = s.site_id AND t.site_key = ?"
@@ -27,8 +31,11 @@ constexpr db::Query kExpireIdle{"expire_sessions_idle", "DELETE FROM session WHE
 }  // namespace
 
 void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits) {
-    connection.change(kCreate, db::Bytes(session.id_hash), session.mailbox_id, now, now, now + limits.absolute,
-                      session.remote_address, session.user_agent, session.site_key);
+    connection.change(kEndIdlest, session.mailbox_id, session.mailbox_id, limits.most_per_mailbox - 1);
+    std::optional<db::Bytes> device_hash;
+    if (session.device_hash) device_hash.emplace(*session.device_hash);
+    connection.change(kCreate, db::Bytes(session.id_hash), session.mailbox_id, device_hash, now, now,
+                      now + limits.absolute, session.remote_address, session.user_agent, session.site_key);
 }
 
 std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,

@@ -17,6 +17,7 @@ namespace valija::sessions {
 struct Limits {
     std::chrono::minutes idle{30};
     std::chrono::hours absolute{12};
+    unsigned most_per_mailbox = 50;  // the one that lay idle longest goes
 };
 
 struct Session {
@@ -30,10 +31,12 @@ struct NewSession {
     std::string id_hash;
     std::uint64_t mailbox_id = 0;
     std::string site_key;
+    std::optional<std::string> device_hash;
     std::string remote_address;
     std::string user_agent;
 };
 
+// Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the mailbox.
 void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits);
 
 std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "guard/lockout.h"
+
+#include "crypto/digest.h"
+#include "guard/lockout_store.h"
+#include "guard/network.h"
+
+namespace valija::guard {
+
+namespace {
+
+constexpr std::size_t kSubjectBytes = 16;
+constexpr std::size_t kNumberBytes = 8;
+constexpr std::chrono::days kPlaceLife{30};
+
+// A whole day, so that most entries of a day change nothing.
+base::Time place_expires_at(base::Time now) { return std::chrono::ceil<std::chrono::days>(now + kPlaceLife); }
+
+Verdict refused(std::optional<base::Time> locked_until) {
+    return {.admitted = false, .locked_until = locked_until, .failures = 0};
+}
+
+}  // namespace
+
+LockoutLimits LockoutLimits::from_config(const base::Config& config) {
+    LockoutLimits limits;
+    const auto tolerated = [&](const char* name, const Limit& limit) {
+        return static_cast<unsigned>(config.number_or(name, limit.tolerated, 1, 50'000));
+    };
+    limits.at_place.tolerated = tolerated("lockout.failures", limits.at_place);
+    limits.everywhere.tolerated = tolerated("lockout.everywhere_failures", limits.everywhere);
+    limits.network.tolerated = tolerated("lockout.network_failures", limits.network);
+    limits.everywhere.window = std::chrono::hours(config.number_or("lockout.everywhere_hours", 24, 1, 24L * 7));
+    const std::chrono::minutes lock(config.number_or("lockout.minutes", limits.at_place.lock.count(), 1, 24L * 60));
+    for (Limit* limit : {&limits.at_place, &limits.everywhere, &limits.network}) limit->lock = lock;
+    limits.at_place.window = limits.network.window = lock;
+    return limits;
+}
+
+Lockout Lockout::from_config(const base::Config& config) {
+    return Lockout(config.key("lockout"), LockoutLimits::from_config(config));
+}
+
+Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
+    const std::string number = random.bytes(kNumberBytes);
+    return db::transact(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
+}
+
+// What is known to be locked is not counted on: a try that is refused must not bring the other locks nearer.
+Verdict Lockout::judge(db::Connection& connection, const Try& attempt, const std::string& number,
+                       base::Time now) const {
+    const Subjects subjects = subjects_of(attempt);
+    const Standing standing = find_standing(connection, subjects, now);
+    const bool known = attempt.device_hash || standing.place_known;
+    const auto wide = known ? standing.at_place_everywhere : std::max(standing.everywhere, standing.network);
+    if (standing.at_place || wide) return refused(std::max(standing.at_place, wide));
+
+    const auto count = [&](const std::string& subject, const Limit& limit) {
+        return count_failure(connection, subject, limit, attempt.mark, number, now);
+    };
+    const Count at_place = count(subjects.at_place, limits_.at_place);
+    if (!at_place.admitted) return refused(at_place.locked_until);
+    const Count everywhere = count(known ? subjects.at_place_everywhere : subjects.everywhere, limits_.everywhere);
+    Count network{.admitted = true, .locked_until = {}, .failures = 0};
+    if (!known) network = count(subjects.network, limits_.network);
+    return {.admitted = everywhere.admitted && network.admitted,
+            .locked_until = std::max({at_place.locked_until, everywhere.locked_until, network.locked_until}),
+            .failures = at_place.failures - 1};
+}
+
+void Lockout::take_back(db::Connection& connection, const Try& attempt) const {
+    take_back_failure(connection, subjects_of(attempt), attempt.mark);
+}
+
+void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time now) const {
+    const Subjects subjects = subjects_of(attempt);
+    take_back_failure(connection, subjects, attempt.mark);
+    if (attempt.device_hash) {
+        forget_failures(connection, subjects);
+    } else {
+        remember_place(connection, subjects.known_place, place_expires_at(now));
+    }
+}
+
+std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {
+    std::string text(address);
+    text.append(1, '\0').append(place);
+    return crypto::hmac_sha256(key_, what, text).substr(0, kSubjectBytes);
+}
+
+Subjects Lockout::subjects_of(const Try& attempt) const {
+    const std::string network = network_of(attempt.remote_address);
+    const std::string place = attempt.device_hash ? "device " + *attempt.device_hash : network;
+    return {.at_place = subject("lockout place", attempt.address, place),
+            .everywhere = subject("lockout everywhere", attempt.address, ""),
+            .at_place_everywhere = subject("lockout everywhere", attempt.address, place),
+            .network = subject("lockout network", "", network),
+            .known_place = subject("known place", attempt.address, network)};
+}
+
+}  // namespace valija::guard

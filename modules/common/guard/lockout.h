@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one guard of every door (portal, IMAP, SMTP): how many wrong passwords an address may get, and from where
+// (OWASP ASVS 5.0, 6.1.1 and 6.3.1; NIST SP 800-63B-4, 3.2.2). A try is counted as a failure before its password is
+// looked at and taken back when it was right, so that many at once get no more tries than one after the other.
+//
+// Counted are: the address at one place (a network, or a browser that entered before), the address everywhere, and the
+// network whatever address it tries. A known place (that browser, or a network from which the right password came
+// before) is counted by itself at the first two and not at all at the third, so what strangers do elsewhere locks
+// nobody out of it. The same wrong password again counts once. Addresses nobody has are counted alike.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/random.h"
+#include "db/pool.h"
+
+namespace valija::guard {
+
+// More than `tolerated` failures within `window` lock for `lock`; so does each further one within the window.
+struct Limit {
+    unsigned tolerated = 1;
+    std::chrono::minutes window{15};
+    std::chrono::minutes lock{15};
+};
+
+struct LockoutLimits {
+    Limit at_place{.tolerated = 3};
+    Limit everywhere{.tolerated = 30, .window = std::chrono::hours(24)};
+    Limit network{.tolerated = 300};
+
+    // Settings lockout.failures, .everywhere_failures, .everywhere_hours, .network_failures and .minutes.
+    static LockoutLimits from_config(const base::Config& config);
+};
+
+struct Try {
+    std::string address;  // lower case, as typed
+    std::string remote_address;
+    std::string mark;                        // password_mark()
+    std::optional<std::string> device_hash;  // of a browser that entered this very mailbox before
+};
+
+struct Verdict {
+    bool admitted = false;
+    // Not admitted: when the door opens again. Admitted: set if this try, should it fail, locks it.
+    std::optional<base::Time> locked_until;
+    // Failures of the address at this place before this one.
+    unsigned failures = 0;
+};
+
+// What is counted and remembered, each an HMAC of 16 bytes.
+struct Subjects {
+    std::string at_place;             // the address at this network or device
+    std::string everywhere;           // the address, for places that are not known
+    std::string at_place_everywhere;  // the same limit, for a known place by itself
+    std::string network;              // whatever address
+    std::string known_place;          // the address and this network, in table known_place
+};
+
+class Lockout {
+  public:
+    Lockout(std::string key, LockoutLimits limits) : key_(std::move(key)), limits_(limits) {}
+    // Key keys.lockout and the limits.
+    static Lockout from_config(const base::Config& config);
+
+    // Counts the try. REQUIRES: whoever is not admitted gets no password looked at.
+    [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
+    // The password was not looked at after all.
+    void take_back(db::Connection& connection, const Try& attempt) const;
+    // The password was right: takes back what admit() counted; forgets what this browser failed at before, or remembers
+    // the network for 30 days.
+    void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
+
+  private:
+    std::string subject(std::string_view what, std::string_view address, std::string_view place) const;
+    Subjects subjects_of(const Try& attempt) const;
+    Verdict judge(db::Connection& connection, const Try& attempt, const std::string& number, base::Time now) const;
+
+    std::string key_;
+    LockoutLimits limits_;
+};
+
+}  // namespace valija::guard

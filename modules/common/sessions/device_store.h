@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Browsers that a person entered with (table device). A shared computer's cookie has a row for each of its people.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "db/connection.h"
+
+namespace valija::sessions {
+
+struct Device {
+    std::string id_hash;
+    std::uint64_t mailbox_id = 0;
+    std::string remote_address;
+    std::string user_agent;
+};
+
+// Whether the mailbox of this address was entered with this browser: one statement, the same for any address.
+bool is_known_device(db::Connection& connection, const std::string& id_hash, const std::string& address);
+// At an entry.
+void remember_device(db::Connection& connection, const Device& device, base::Time now);
+
+// Rows of which the cookie has expired, at most `most` in one step; returns how many went.
+std::uint64_t expire_devices(db::Connection& connection, base::Time now, unsigned most);
+
+}  // namespace valija::sessions

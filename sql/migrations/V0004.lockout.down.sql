@@ -1,0 +1,2 @@
+ALTER TABLE session DROP COLUMN device_hash;
+DROP TABLE device, known_place, lockout;
