@@ -127,6 +127,7 @@ class PollerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_closed_connection_is_dropped);
     CPPUNIT_TEST(without_descriptors_newcomers_wait_and_no_core_burns);
     CPPUNIT_TEST(stop_finishes_what_runs_and_takes_no_more);
+    CPPUNIT_TEST(a_request_that_comes_while_stopping_is_answered);
     CPPUNIT_TEST(stop_without_any_connection_ends_at_once);
     CPPUNIT_TEST(a_connection_kept_after_the_stop_is_closed);
     CPPUNIT_TEST_SUITE_END();
@@ -204,12 +205,28 @@ class PollerTest : public CppUnit::TestFixture {
         CHECK(taken.has_value());
         poller_->stop();
         loop_.join();
+        poller_->finish();
         CHECK_EQUAL('\0', idle.hear());
         CHECK(::write(*taken, "b", 1) == 1);
         poller_->keep(*taken);
         CHECK_EQUAL('b', asking.hear());
         CHECK_EQUAL('\0', asking.hear());
         CHECK(!poller_->take());
+    }
+
+    // nginx does not send a POST again to the twin when its connection is closed under it.
+    void a_request_that_comes_while_stopping_is_answered() {
+        const Client client(folder_.path("socket"));
+        start_workers(1);
+        CHECK_EQUAL('b', client.ask('a'));
+        poller_->stop();
+        loop_.join();
+        for (auto& worker : workers_) worker.join();
+        workers_.clear();
+        client.say('c');
+        poller_->finish();
+        serve(*poller_);
+        CHECK_EQUAL('d', client.hear());
     }
 
     void stop_without_any_connection_ends_at_once() {
@@ -237,6 +254,8 @@ class PollerTest : public CppUnit::TestFixture {
         if (loop_.joinable()) loop_.join();
         for (auto& worker : workers_) worker.join();
         workers_.clear();
+        poller_->finish();
+        serve(*poller_);
     }
 
     tests::TemporaryFolder folder_;

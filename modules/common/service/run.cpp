@@ -106,6 +106,8 @@ void serve(const World& world, const Front& front) {
     for (unsigned i = 0; i < world.threads(); ++i) workers.emplace_back([&] { work(poller, front); });
     poller.run();
     for (auto& worker : workers) worker.join();
+    poller.finish();
+    work(poller, front);
     stopping_poller = nullptr;
 }
 
