@@ -108,12 +108,16 @@ claim_port() {
     fail "no eight free ports between 18400 and 31400"
 }
 
-# write_settings RATE: a test has one address and is in a hurry (limits are tested from other addresses of 127.0.0.0/8),
+# write_settings RATE [NAME=VALUE...]: a test has one address and is in a hurry (limits are tested from other addresses of 127.0.0.0/8),
 # and it sets its instance's clock.
 write_settings() {
     local folder=/var/lib/valija/$VALIJA_PORT
     install -d "$folder/etc"
-    printf 'REQUESTS_PER_SECOND=%s\nCLOCK_OFFSET_FILE=%s/etc/clock-offset\n' "$1" "$folder" >"$folder/etc/settings"
+    {
+        printf 'REQUESTS_PER_SECOND=%s\nCLOCK_OFFSET_FILE=%s/etc/clock-offset\n' "$1" "$folder"
+        shift
+        [ $# -eq 0 ] || printf '%s\n' "$@"
+    } >"$folder/etc/settings"
 }
 
 release_instance() {
@@ -138,7 +142,8 @@ cmd_bench() {
     keep_own_log
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
     claim_instance "$BUILD" ''
-    write_settings 1000000
+    write_settings 1000000 REQUESTS_AT_ONCE=1000 LOCKOUT_FAILURES=50000 LOCKOUT_EVERYWHERE_FAILURES=50000 \
+        LOCKOUT_NETWORK_FAILURES=50000
     "$CLONE/valija" up
     "$CLONE/tests/bench/bench.sh" "$@"
 }
