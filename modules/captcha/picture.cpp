@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "captcha/picture.h"
 
+#include "captcha/answer.h"
 #include "captcha/dice.h"
 #include "captcha/outline.h"
 #include "captcha/png_writer.h"
-#include "guard/captcha_challenge.h"
 
 #include <cairo.h>
 
@@ -12,7 +12,6 @@
 #include <cmath>
 #include <memory>
 #include <numbers>
-#include <stdexcept>
 #include <vector>
 
 namespace valija::captcha {
@@ -138,12 +137,6 @@ void invert_one_side(cairo_t* context, Dice& dice) {
 void colour(unsigned char* pixels, std::size_t count) {
     std::transform(pixels, pixels + count, pixels,
                    [](unsigned char ink) { return static_cast<unsigned char>(kPaper - (kPaper - kInk) * ink / 255); });
-}
-
-void check_answer(std::string_view answer) {
-    const bool good = answer.size() == guard::kCaptchaLength &&
-                      answer.find_first_not_of(guard::kCaptchaAlphabet) == std::string_view::npos;
-    if (!good) throw std::invalid_argument("not an answer of a security code");
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ ROOMS = {
     "nlohmann/": ["modules/common/outbox/", "modules/courier/", "modules/auth-policy/"],
     "cairo": ["modules/captcha/"],
     "pango/": ["modules/captcha/"],
+    "espeak-ng/": ["modules/captcha/recorder.cpp"],
     "png.h": ["modules/captcha/", "tests/captcha/"],
     "curl/": ["modules/courier/", "tests/support/", "tests/courier/"],
     "cppunit/": ["tests/"],

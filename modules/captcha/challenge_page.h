@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// /captcha/<challenge>.png
+// /captcha/<challenge>.png and /captcha/<challenge>.wav
 #pragma once
 
 #include "guard/captcha_challenge.h"
@@ -7,9 +7,9 @@
 
 namespace valija::captcha {
 
-class PicturePage {
+class ChallengePage {
   public:
-    explicit PicturePage(const service::World& world)
+    explicit ChallengePage(const service::World& world)
         : world_(world), captcha_(guard::Captcha::from_config(world.config())) {}
 
     http::Response show(const http::Request& request) const;
