@@ -12,7 +12,7 @@ readonly RUN_PACKAGES=(
     dovecot-core dovecot-imapd dovecot-lmtpd dovecot-mysql roundcube-core roundcube-mysql php-fpm php-mysql
     openssl ca-certificates curl python3 fonts-dejavu-core fonts-liberation weasyprint swaks libnet-ssleay-perl
 )
-readonly TEST_PACKAGES=(chromium clang-format clang-tidy shellcheck wrk poppler-utils)
+readonly TEST_PACKAGES=(chromium clang libclang-rt-dev llvm clang-format clang-tidy shellcheck wrk poppler-utils)
 
 # install_packages PACKAGE...: those of them that are missing.
 install_packages() {

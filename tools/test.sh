@@ -4,6 +4,7 @@
 # and takes it away afterwards; the operator's instance is not touched.
 
 readonly SANITIZE_BUILD=$CLONE/build-sanitize
+readonly FUZZ_BUILD=$CLONE/build-fuzz
 
 cmd_test() {
     local label=${1:-} failed=0
@@ -13,11 +14,14 @@ cmd_test() {
     install_node
     TALLY=$(mktemp /tmp/valija-tally.XXXXXX)
     trap 'rm -f "$TALLY"' EXIT
-    if [ "$label" != sanitize ]; then
+    if [ "$label" != sanitize ] && [ "$label" != fuzz ]; then
         run_suite "$BUILD" '' "${label:+^$label\$}" || failed=1
     fi
     if [ -z "$label" ] || [ "$label" = sanitize ]; then
         run_suite "$SANITIZE_BUILD" -DVALIJA_SANITIZE=ON '^(unit|integration)$' || failed=1
+    fi
+    if [ -z "$label" ] || [ "$label" = fuzz ]; then
+        run_fuzz "${2:-}" || failed=1
     fi
     print_tally
     exit "$failed"
@@ -60,6 +64,32 @@ run_suite() (
     no_sanitizer_spoke || status=1
     exit "$status"
 )
+
+# run_fuzz SECONDS: the parsers under libFuzzer, so long each, or a short run when SECONDS is empty. They need no
+# instance. Called in a condition: errexit is off in here.
+run_fuzz() (
+    local status=0 seconds=$1
+    case $seconds in *[!0-9]*) fail "'$seconds' is no number of seconds" ;; esac
+    mkdir -p "$FUZZ_BUILD"
+    exec 6>"$FUZZ_BUILD/.test.lock"
+    flock --nonblock 6 || fail "another './valija test' of this clone is running"
+    (step "build for libFuzzer" build_fuzzers 6>&-) || {
+        count_failure
+        exit 1
+    }
+    FUZZ_SECONDS=$seconds ctest --test-dir "$FUZZ_BUILD" --parallel "$(nproc)" --output-on-failure --no-tests=error \
+        --timeout $((${seconds:-0} + 120)) 6>&- 2>&1 | tee "$FUZZ_BUILD/ctest.log" || status=1
+    cat "$FUZZ_BUILD/ctest.log" >>"$TALLY"
+    exit "$status"
+)
+
+build_fuzzers() {
+    if [ ! -f "$FUZZ_BUILD/build.ninja" ]; then
+        cmake -S "$CLONE" -B "$FUZZ_BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
+            -DVALIJA_FUZZ=ON
+    fi
+    cmake --build "$FUZZ_BUILD" --target fuzzers
+}
 
 # A program that a sanitizer ended comes back, and its twin serves meanwhile: only its log tells.
 no_sanitizer_spoke() {

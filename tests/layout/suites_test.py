@@ -8,6 +8,7 @@ from house import ROOT, files, name, report, without_comments
 
 NOT_TESTS = {"setUp", "tearDown"}
 cmake = re.sub(r"#.*", "", (ROOT / "tests/CMakeLists.txt").read_text())
+fuzz_cmake = re.sub(r"#.*", "", (ROOT / "tests/fuzz/CMakeLists.txt").read_text())
 problems = []
 
 
@@ -40,18 +41,36 @@ def check_suite(path):
         problems.append(f"{name(path)}: {method} is listed twice")
 
 
+def check_fuzz_target(path):
+    parser = path.stem.removesuffix("_fuzz")
+    if not re.search(rf"^valija_fuzz\({parser}\s", fuzz_cmake, flags=re.M):
+        problems.append(f"{name(path)} is not in tests/fuzz/CMakeLists.txt and is not built")
+    if not any(seed.stat().st_size for seed in files("*", f"tests/fuzz/corpus/{parser}")):
+        problems.append(f"{name(path)}: no seeds in tests/fuzz/corpus/{parser}")
+    if not (path.parent / f"{parser}.dict").exists():
+        problems.append(f"{name(path)}: no dictionary {parser}.dict")
+    if "HOLDS(" not in without_comments(path.read_text()):
+        problems.append(f"{name(path)}: nothing has to hold")
+
+
 for path in files("*_test.cpp", "tests"):
     check_suite(path)
     if not is_listed("valija_tests", path, path.name):
         problems.append(f"{name(path)} is not in tests/CMakeLists.txt and is not built")
 for path in files("*_test.sh", "tests") + files("*_test.py", "tests"):
-    if path.parent.name != "support" and not is_listed("valija_script_tests", path, path.name):
+    if path.parent.name not in ("support", "fuzz") and not is_listed("valija_script_tests", path, path.name):
         problems.append(f"{name(path)} is not in tests/CMakeLists.txt and never runs")
     if not path.stat().st_mode & 0o100:
         problems.append(f"{name(path)} cannot be executed")
 for path in files("*.test.mjs", "tests/browser"):
     if not re.search(rf"\b{path.name.removesuffix('.test.mjs')}\b", cmake):
         problems.append(f"{name(path)} is not in tests/CMakeLists.txt and never runs")
+parsers = {path.stem.removesuffix("_fuzz") for path in files("*_fuzz.cpp", "tests/fuzz")}
+for path in files("*_fuzz.cpp", "tests"):
+    check_fuzz_target(path)
+for path in [*files("*.dict", "tests/fuzz"), *(ROOT / "tests/fuzz/corpus").iterdir()]:
+    if path.stem not in parsers:
+        problems.append(f"{name(path)} belongs to no target of tests/fuzz")
 for path in files("*.cpp", "tests"):
     if "CPPUNIT_TEST(" in path.read_text() and not path.name.endswith("_test.cpp"):
         problems.append(f"{name(path)} has tests, but its name does not end in _test.cpp")
