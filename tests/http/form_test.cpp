@@ -24,6 +24,7 @@ class FormTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_secret_is_taken_to_the_letter);
     CPPUNIT_TEST(length_counts_characters);
     CPPUNIT_TEST(a_value_too_long_is_cut_between_characters);
+    CPPUNIT_TEST(an_empty_value_too_long_is_cut_too);
     CPPUNIT_TEST(a_line_has_no_control_characters);
     CPPUNIT_TEST(a_text_has_lines_and_no_other_control_characters);
     CPPUNIT_TEST(line_ends_become_plain_before_counting);
@@ -122,6 +123,14 @@ class FormTest : public CppUnit::TestFixture {
     void a_value_too_long_is_cut_between_characters() {
         CHECK_EQUAL(repeat("a", 10), parse("user=" + repeat("a", 1000) + "&password=b")->value("user"));
         CHECK_EQUAL(repeat("€", 10), parse("user=" + repeat("%E2%82%AC", 11) + "&password=b")->value("user"));
+    }
+
+    // Once nothing but line ends, as many as a body may have, came back whole: it is Empty, and only TooLong was cut.
+    void an_empty_value_too_long_is_cut_too() {
+        const auto blank = text(repeat("%0D%0A", 1000));
+        CHECK_EQUAL(FieldState::Empty, blank.state("text"));
+        CHECK_EQUAL(repeat("\n", 10), blank.value("text"));
+        CHECK_EQUAL(repeat(" ", 10), parse("user=a&password=" + repeat("+", 11))->value("password"));
     }
 
     void a_line_has_no_control_characters() {

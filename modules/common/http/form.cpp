@@ -69,11 +69,13 @@ Form::Field Form::judge(const FieldRule& rule, std::string_view value) {
             field.value = std::string(value);
             break;
     }
-    if (rule.required && base::trim(field.value).empty()) {
+    const bool empty = base::trim(field.value).empty();
+    const bool too_long = base::count_characters(field.value) > rule.most_characters;
+    if (too_long) field.value = std::string(base::first_characters(field.value, rule.most_characters));
+    if (rule.required && empty) {
         field.state = FieldState::Empty;
-    } else if (base::count_characters(field.value) > rule.most_characters) {
+    } else if (too_long) {
         field.state = FieldState::TooLong;
-        field.value = std::string(base::first_characters(field.value, rule.most_characters));
     } else if (rule.kind != FieldRule::Kind::Secret &&
                base::has_control_characters(field.value, rule.kind == FieldRule::Kind::Text)) {
         field.state = FieldState::BadCharacters;
