@@ -5,6 +5,7 @@
 
 #include "accounts/account_service.h"
 #include "base/text.h"
+#include "sessions/device_store.h"
 
 namespace valija::valijactl {
 
@@ -43,6 +44,21 @@ int show_account(service::World& world, const Arguments& arguments) {
     if (!account) return refuse_unknown(address);
     fmt::print("mailbox\t{}\naddress\t{}\nsite\t{}\nstate\t{}\npassword\t{}\n", account->mailbox_id, account->address,
                account->site_key, accounts::to_text(account->state), account->password_hash ? "chosen" : "none yet");
+    return kDone;
+}
+
+int list_account_sessions(service::World& world, const Arguments& arguments) {
+    const auto account = Accounts(world)->find(base::to_lower(arguments[0]));
+    if (!account) return refuse_unknown(arguments[0]);
+    auto connection = world.pool().take();
+    const auto print = [](const char* kind, const auto& row) {
+        fmt::print("{}\t{}\t{}\t{}\t{}\n", kind, base::to_sql(row.created_at), base::to_sql(row.last_seen_at),
+                   row.remote_address, row.user_agent);
+    };
+    const auto open =
+        sessions::list_sessions(*connection, account->mailbox_id, world.clock().now(), world.session_limits());
+    for (const auto& session : open) print("session", session);
+    for (const auto& device : sessions::list_devices(*connection, account->mailbox_id)) print("browser", device);
     return kDone;
 }
 

@@ -7,6 +7,8 @@
 namespace valija::valijactl {
 
 int show_account(service::World& world, const Arguments& arguments);
+// Live sessions and known browsers, a line each.
+int list_account_sessions(service::World& world, const Arguments& arguments);
 int block_account(service::World& world, const Arguments& arguments);
 int unblock_account(service::World& world, const Arguments& arguments);
 

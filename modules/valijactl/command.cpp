@@ -65,6 +65,8 @@ const std::vector<Command>& commands() {
         {"sites load", "", "make the sites and domains of the configuration known to the database", load_sites},
         {"publish", "", "render the public tabs and swap them in", publish},
         {"account show", "<address>", "state of an account", show_account},
+        {"account sessions", "<address>", "open sessions and known browsers: first and last seen (UTC), from where",
+         list_account_sessions},
         {"account block", "<address>", "block an account: nobody enters, mail keeps arriving", block_account},
         {"account unblock", "<address>", "open a blocked account again", unblock_account},
         {"captcha", "<challenge>", "the answer of a security code", print_captcha},

@@ -2,7 +2,7 @@
 // The main job: a person types address, password and the picture's code, and is in their mailbox.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ctl, fillSignIn, hasSidewaysScroll, launch, person, picture, portal, sendFromOutside, signIn, sizes, webmail } from "./support.mjs";
+import { accessibilityProblems, ctl, fillSignIn, hasSidewaysScroll, launch, person, picture, portal, sendFromOutside, signIn, sizes, webmail } from "./support.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -45,6 +45,25 @@ test("a wrong code says so and asks everything secret again, the address stays",
   assert.equal(await page.inputValue("#password"), "");
   assert.equal(await page.inputValue("#captcha"), "");
   await picture(page, "login-wrong-code");
+  await page.context().close();
+});
+
+test("too many wrong passwords close the way in, and the page says for how long", async () => {
+  const page = await newPage();
+  const nobody = { address: `nadie.${Date.now()}@educacion.example` };
+  await page.goto(`${portal}/login`);
+  for (let i = 0; i < 4; i++) {
+    await fillSignIn(page, { ...nobody, password: `equivocada ${i}` });
+    await page.locator("#captcha").press("Enter");
+    await page.getByRole("heading", { name: i < 3 ? "El usuario o la contraseña no son correctos" : "El ingreso está cerrado" }).waitFor();
+  }
+  await page.getByText("dentro de 15 minutos").waitFor();
+  assert.equal(await page.inputValue("#user"), nobody.address);
+  assert.deepEqual(await accessibilityProblems(page), []);
+  await picture(page, "login-locked");
+  await page.setViewportSize(sizes.smallest);
+  assert.equal(await hasSidewaysScroll(page), false);
+  await picture(page, "320-login-locked");
   await page.context().close();
 });
 

@@ -74,6 +74,7 @@ class LockedDoorTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_made_up_device_cookie_is_none);
     CPPUNIT_TEST(a_hundred_at_once_get_four_tries);
     CPPUNIT_TEST(a_forwarded_address_is_not_believed);
+    CPPUNIT_TEST(the_operator_sees_sessions_and_browsers);
     CPPUNIT_TEST(ten_thousand_sessions_of_one_person_are_fifty);
     CPPUNIT_TEST_SUITE_END();
 
@@ -251,6 +252,17 @@ class LockedDoorTest : public CppUnit::TestFixture {
                               "X-Forwarded-For: " + forged, "X-Real-IP: " + forged, "Forwarded: for=" + forged});
             CHECK_EQUAL(i < 3 ? 422 : 429, answer.status);
         }
+    }
+
+    void the_operator_sees_sessions_and_browsers() {
+        const DemoPerson beto = person("beto.");
+        Browser browser("127.70.0.1");
+        CHECK(entered(try_once(browser, beto.address, beto.password)));
+        const std::string list = ctl({"account", "sessions", beto.address}).out;
+        for (const char* kind : {"session\t", "browser\t"}) CHECK_CONTAINS(kind, list);
+        CHECK_CONTAINS("\t127.70.0.1\t", list);
+        CHECK_LACKS(browser.cookies["localhost"]["__Host-valija_session"], list);
+        CHECK_EQUAL(1, ctl({"account", "sessions", kUnknown}).status);
     }
 
     void ten_thousand_sessions_of_one_person_are_fifty() {

@@ -15,6 +15,9 @@ constexpr db::Query kRemember{
     "INSERT INTO device (id_hash, mailbox_id, created_at, last_seen_at, remote_address, user_agent)"
     " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE last_seen_at = VALUE(last_seen_at),"
     " remote_address = VALUE(remote_address), user_agent = VALUE(user_agent)"};
+constexpr db::Query kList{"list_devices",
+                          "SELECT created_at, last_seen_at, remote_address, user_agent FROM device"
+                          " WHERE mailbox_id = ? ORDER BY last_seen_at DESC"};
 constexpr db::Query kExpire{"expire_devices", "DELETE FROM device WHERE last_seen_at <= ? LIMIT ?"};
 
 }  // namespace
@@ -26,6 +29,13 @@ bool is_known_device(db::Connection& connection, const std::string& id_hash, con
 void remember_device(db::Connection& connection, const Device& device, base::Time now) {
     connection.change(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now, device.remote_address,
                       device.user_agent);
+}
+
+std::vector<KnownDevice> list_devices(db::Connection& connection, std::uint64_t mailbox_id) {
+    std::vector<KnownDevice> known;
+    for (const db::Row& row : connection.select(kList, mailbox_id))
+        known.push_back({row.time(0), row.time(1), row.text(2), row.text(3)});
+    return known;
 }
 
 std::uint64_t expire_devices(db::Connection& connection, base::Time now, unsigned most) {

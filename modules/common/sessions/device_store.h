@@ -23,6 +23,15 @@ bool is_known_device(db::Connection& connection, const std::string& id_hash, con
 // At an entry.
 void remember_device(db::Connection& connection, const Device& device, base::Time now);
 
+// Browsers that entered this mailbox, the last seen first.
+struct KnownDevice {
+    base::Time created_at;
+    base::Time last_seen_at;
+    std::string remote_address;
+    std::string user_agent;
+};
+std::vector<KnownDevice> list_devices(db::Connection& connection, std::uint64_t mailbox_id);
+
 // Rows of which the cookie has expired, at most `most` in one step; returns how many went.
 std::uint64_t expire_devices(db::Connection& connection, base::Time now, unsigned most);
 

@@ -22,6 +22,9 @@ constexpr db::Query kFindLive{"find_live_session",
                               " JOIN domain d ON d.id = m.domain_id AND d.active"
                               " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
                               " WHERE s.id_hash = ? AND s.expires_at > ? AND s.last_seen_at > ?"};
+constexpr db::Query kList{"list_sessions",
+                          "SELECT created_at, last_seen_at, remote_address, user_agent FROM session"
+                          " WHERE mailbox_id = ? AND expires_at > ? AND last_seen_at > ? ORDER BY last_seen_at DESC"};
 constexpr db::Query kTouch{"touch_session", "UPDATE session SET last_seen_at = ? WHERE id_hash = ?"};
 constexpr db::Query kEnd{"end_session", "DELETE FROM session WHERE id_hash = ?"};
 // Two statements, each along an index; an OR would read the whole table.
@@ -46,6 +49,14 @@ std::optional<Session> find_live_session(db::Connection& connection, const std::
                    .mailbox_id = static_cast<std::uint64_t>(row->number(0)),
                    .address = row->text(1),
                    .last_seen_at = row->time(2)};
+}
+
+std::vector<OpenSession> list_sessions(db::Connection& connection, std::uint64_t mailbox_id, base::Time now,
+                                       const Limits& limits) {
+    std::vector<OpenSession> open;
+    for (const db::Row& row : connection.select(kList, mailbox_id, now, now - limits.idle))
+        open.push_back({row.time(0), row.time(1), row.text(2), row.text(3)});
+    return open;
 }
 
 void touch_session(db::Connection& connection, const Session& session, base::Time now) {

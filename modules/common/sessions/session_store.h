@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "db/connection.h"
@@ -37,10 +38,22 @@ struct NewSession {
 };
 
 // Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the mailbox.
+// What a person may see of a session: who they are is known, its id is nobody's business.
+struct OpenSession {
+    base::Time created_at;
+    base::Time last_seen_at;
+    std::string remote_address;
+    std::string user_agent;
+};
+
 void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits);
 
 std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,
                                          const std::string& site_key, base::Time now, const Limits& limits);
+
+// Live ones, the last used first.
+std::vector<OpenSession> list_sessions(db::Connection& connection, std::uint64_t mailbox_id, base::Time now,
+                                       const Limits& limits);
 
 // Moves the idle limit on, at most once a minute.
 void touch_session(db::Connection& connection, const Session& session, base::Time now);
