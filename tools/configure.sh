@@ -228,8 +228,8 @@ write_secrets() {
     secrets_file login captcha csrf device lockout
     secrets_file contact-us captcha csrf outbox
     secrets_file sign-on webmail
-    secrets_file courier outbox
-    secrets_file ctl activation captcha outbox
+    secrets_file courier movement outbox
+    secrets_file ctl activation captcha movement outbox
 }
 
 # secrets_file PROGRAM KEY...

@@ -42,7 +42,7 @@ lock_instance() {
 
 make_folders() {
     install -d -m 755 "$V" "$V/app" "$V/etc" "$V/run" "$V/www"
-    install -d -m 750 -g adm "$V/log"
+    install -d -m 750 -g adm "$V/log" "$V/heads"
     install -d -m 700 "$V/etc/keys" "$V/etc/secrets"
     printf '%s\n' "$CLONE" >"$V/clone"
     link_instance

@@ -13,6 +13,7 @@
 #include "courier/carriers.h"
 #include "courier/cleaning.h"
 #include "courier/lane.h"
+#include "courier/sealing.h"
 #include "courier/transfer.h"
 #include "service/run.h"
 
@@ -74,10 +75,11 @@ void wait_for(const sigset_t& signals) {
 
 // Returns when every thread has ended; otherwise the process ends here, as a kill would end it: leases cover that.
 void work_until(const sigset_t& ending, const service::World& world, const MailCarrier& mail, const KickCarrier& kicks,
-                std::chrono::seconds lease) {
+                accounts::HeadsFile& heads, std::chrono::seconds lease) {
     const auto mail_lanes = world.config().number_or("courier.mail_lanes", 2, 1, 32);
     std::list<Lane> lanes;
     Cleaning cleaning(world);
+    Sealing sealing(world, heads);
     Crew crew;
     const auto open_lane = [&](const Carrier& carrier) {
         Lane& lane = lanes.emplace_back(world, carrier, lease);
@@ -86,6 +88,7 @@ void work_until(const sigset_t& ending, const service::World& world, const MailC
     for (auto i = 0; i < mail_lanes; ++i) open_lane(mail);
     open_lane(kicks);
     crew.start([&](const std::stop_token& stop) { cleaning.run(stop); });
+    crew.start([&](const std::stop_token& stop) { sealing.run(stop); });
     spdlog::info("delivering, {} lanes for mail", mail_lanes);
     wait_for(ending);
     if (crew.stop_within(kGrace)) return;
@@ -104,8 +107,9 @@ void serve(const sigset_t& ending, const std::string& config_file) {
     const outbox::Outbox outbox(config.key("outbox"), world.random());
     const MailCarrier mail(outbox, Smtp(static_cast<unsigned>(config.number("mail.courier_port", 1, 65535)), patience));
     const KickCarrier kicks(outbox, Doveadm(config.text("mail.doveadm_socket"), config.text("doveadm_key"), patience));
+    accounts::HeadsFile heads(config.text("paths.movement_heads"));
     service::drop_privileges(config);
-    work_until(ending, world, mail, kicks, lease);
+    work_until(ending, world, mail, kicks, heads, lease);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "valijactl/captcha.h"
 #include "valijactl/demo.h"
 #include "valijactl/migrate.h"
+#include "valijactl/movements.h"
 #include "valijactl/publish.h"
 #include "valijactl/sites.h"
 
@@ -46,11 +47,18 @@ std::string take_config(Arguments& arguments) {
     return file;
 }
 
+void print_usage(std::FILE* out, const Command& command) {
+    fmt::print(out, "usage: valijactl {} {}\n", command.words, command.arguments);
+}
+
 int run_command(const Command& command, const Arguments& arguments, const std::string& config_file) {
-    if (arguments.size() != split(command.arguments).size()) {
-        fmt::print(stderr, "usage: valijactl {} {}\n", command.words, command.arguments);
-        return kUsage;
+    if (!arguments.empty() && arguments[0] == "--help") {
+        print_usage(stdout, command);
+        fmt::print("\n  {}\n", command.help);
+        return kDone;
     }
+    const bool is_counted = !command.arguments.starts_with('[');
+    if (is_counted && arguments.size() != split(command.arguments).size()) return complain_usage(command.words);
     service::World world("ctl", config_file);
     return command.run(world, arguments);
 }
@@ -69,6 +77,13 @@ const std::vector<Command>& commands() {
          list_account_sessions},
         {"account block", "<address>", "block an account: nobody enters, mail keeps arriving", block_account},
         {"account unblock", "<address>", "open a blocked account again", unblock_account},
+        {"movements verify", "[--head <number>:<mac>]",
+         "recompute the trail's chain and say what is wrong with it; compare it with the heads kept here and one's own",
+         verify_movements},
+        {"movements head", "", "number, MAC and time of the newest seal, for an auditor to keep", print_movement_head},
+        {"movements show", "[--mailbox <address>] [--last <n>] [--json]",
+         "the last 20 or <n> movements: number, time, action, actor, actor's id, mailbox; - where there is none yet",
+         show_movements},
         {"captcha", "<challenge>", "the answer of a security code", print_captcha},
         {"demo", "<file>", "load demonstration people and write their passwords to <file>", load_demo},
     };
@@ -88,6 +103,12 @@ int run(Arguments arguments) {
         return run_command(command, arguments, config_file);
     }
     fmt::print(stderr, "valijactl: there is no command {}; valijactl help lists them\n", fmt::join(arguments, " "));
+    return kUsage;
+}
+
+int complain_usage(const std::string& words) {
+    for (const Command& command : commands())
+        if (command.words == words) print_usage(stderr, command);
     return kUsage;
 }
 

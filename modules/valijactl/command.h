@@ -18,7 +18,7 @@ inline constexpr int kUsage = 2;
 
 struct Command {
     std::string words;      // "account block"
-    std::string arguments;  // "<address>"; their number is checked before `run`
+    std::string arguments;  // "<address>"; their number is checked before `run`, unless the first is an option: "[--x]"
     std::string help;
     std::function<int(service::World&, const Arguments&)> run;
 };
@@ -26,6 +26,9 @@ struct Command {
 const std::vector<Command>& commands();
 
 int run(Arguments arguments);
+
+// How the command with these words is used, on standard error; returns kUsage.
+int complain_usage(const std::string& words);
 
 // One sentence on standard error; returns kRefused.
 int refuse(const std::string& sentence);

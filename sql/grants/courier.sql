@@ -1,4 +1,4 @@
--- valija-courier: claims messages and says what became of them, deletes what has expired.
+-- valija-courier: claims messages and says what became of them, deletes what has expired, seals movements.
 GRANT SELECT (id, kind, state, sealed, created_at, due_at, lease_until, attempts),
   UPDATE (state, sealed, due_at, lease_until, attempts, last_error, delivered_at) ON outbox TO valija_courier@localhost;
 GRANT SELECT (expires_at, last_seen_at), DELETE ON session TO valija_courier@localhost;
@@ -8,3 +8,7 @@ GRANT SELECT (expires_at), DELETE ON known_place TO valija_courier@localhost;
 GRANT SELECT (last_seen_at), DELETE ON device TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON webmail_ticket TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON webmail_token TO valija_courier@localhost;
+GRANT SELECT ON movement TO valija_courier@localhost;
+GRANT SELECT, INSERT ON movement_seal TO valija_courier@localhost;
+GRANT SELECT, DELETE ON movement_pending TO valija_courier@localhost;
+GRANT SELECT, UPDATE (holder, lease_until, head_mailed_at) ON movement_sealer TO valija_courier@localhost;

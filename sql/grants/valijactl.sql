@@ -10,4 +10,6 @@ GRANT SELECT, DELETE ON session TO valija_ctl@localhost;
 GRANT SELECT ON device TO valija_ctl@localhost;
 GRANT SELECT ON mailbox_usage TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON movement TO valija_ctl@localhost;
+GRANT SELECT ON movement_seal TO valija_ctl@localhost;
+GRANT SELECT ON movement_pending TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON outbox TO valija_ctl@localhost;

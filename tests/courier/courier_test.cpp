@@ -316,17 +316,18 @@ class CourierTest : public CppUnit::TestFixture {
     void configure(int lease_seconds) {
         folder_->write("secrets/courier.toml",
                        fmt::format("database_user = 'test'\ndatabase_password = ''\ndoveadm_key = 'k'\n"
-                                   "[keys]\noutbox = '{}'\n",
+                                   "[keys]\noutbox = '{0}'\nmovement = '{0}'\n",
                                    kKeyHex));
-        folder_->write("valija.toml",
-                       fmt::format("[paths]\nsecrets = '{0}/secrets'\nsites = '{1}/sites'\n"
-                                   "[database]\nsocket = '{2}'\nname = 'valija'\n"
-                                   "[mail]\ncourier_port = {3}\ndoveadm_socket = '{0}/none'\n"
-                                   "[clock]\noffset_file = '{0}/offset'\n"
-                                   "[service]\nuser = 'root'\n"
-                                   "[courier]\nlease_seconds = {4}\n",
-                                   folder_->path(), VALIJA_SOURCE, tests::Database::shared().settings().socket,
-                                   server_->port(), lease_seconds));
+        folder_->write(
+            "valija.toml",
+            fmt::format("[paths]\nsecrets = '{0}/secrets'\nsites = '{1}/sites'\nmovement_heads = '{0}/heads'\n"
+                        "[database]\nsocket = '{2}'\nname = 'valija'\n"
+                        "[mail]\ncourier_port = {3}\ndoveadm_socket = '{0}/none'\n"
+                        "[clock]\noffset_file = '{0}/offset'\n"
+                        "[service]\nuser = 'root'\n"
+                        "[courier]\nlease_seconds = {4}\n",
+                        folder_->path(), VALIJA_SOURCE, tests::Database::shared().settings().socket, server_->port(),
+                        lease_seconds));
     }
 
     void move_clock(long seconds) const { folder_->write("offset", std::to_string(seconds)); }

@@ -56,6 +56,7 @@ class GrantsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(every_file_of_grants_is_one_local_user);
     CPPUNIT_TEST(nobody_has_rights_to_all_tables);
     CPPUNIT_TEST(nobody_changes_a_movement);
+    CPPUNIT_TEST(the_tray_and_the_seals_are_the_couriers);
     CPPUNIT_TEST(nobody_makes_or_drops_tables);
     CPPUNIT_TEST(hashes_messages_and_tokens_have_few_readers);
     CPPUNIT_TEST(a_program_is_refused_what_is_not_its_own);
@@ -86,10 +87,24 @@ class GrantsTest : public CppUnit::TestFixture {
 
     void nobody_changes_a_movement() {
         for (const db::Row& row : connection_->select(kRights)) {
-            if (!row.text(0).ends_with(" movement")) continue;
+            if (!row.text(0).ends_with(" movement") && !row.text(0).ends_with(" movement_seal")) continue;
             CHECK(row.text(0).find(" insert ") != std::string::npos ||
                   row.text(0).find(" select ") != std::string::npos);
         }
+    }
+
+    // A program that INSERTs a movement fills the tray by the trigger alone, with no right to it.
+    void the_tray_and_the_seals_are_the_couriers() {
+        std::vector<std::string> found;
+        for (const db::Row& row : connection_->select(kRights)) {
+            const std::string& right = row.text(0);
+            if (right.find(" movement_") != right.npos && right.find(" select ") == right.npos) found.push_back(right);
+        }
+        std::sort(found.begin(), found.end());
+        CHECK_EQUAL(
+            "valija_courier delete movement_pending,valija_courier insert movement_seal,"
+            "valija_courier update movement_sealer",
+            fmt::format("{}", fmt::join(found, ",")));
     }
 
     void nobody_makes_or_drops_tables() {
@@ -108,7 +123,7 @@ class GrantsTest : public CppUnit::TestFixture {
         CHECK_EQUAL("valija_ctl valija_login", readers("mailbox", "password_hash"));
         CHECK_EQUAL("valija_courier valija_ctl", readers("outbox", "sealed"));
         CHECK_EQUAL("valija_ctl", readers("activation", "secret_hmac"));
-        CHECK_EQUAL("valija_ctl", readers("movement", "action"));
+        CHECK_EQUAL("valija_courier valija_ctl", readers("movement", "action"));
         CHECK_EQUAL("", readers("captcha_nonce", "nonce"));
     }
 
@@ -117,6 +132,16 @@ class GrantsTest : public CppUnit::TestFixture {
         CHECK(login.find({"own", "SELECT COUNT(*) FROM mailbox"}).has_value());
         CHECK_BROKEN("denied", login.select({"outbox", "SELECT sealed FROM outbox"}));
         CHECK_BROKEN("denied", login.change({"movement", "DELETE FROM movement"}));
+        CHECK_BROKEN("denied", login.change({"movement", "UPDATE movement SET action = 'x'"}));
+        CHECK_BROKEN("denied", login.change({"pending", "DELETE FROM movement_pending"}));
+        CHECK_BROKEN("denied", login.change({"seal", "DELETE FROM movement_seal"}));
+        for (const char* program : {"courier", "ctl"}) {
+            db::Connection trusted(settings_of(program));
+            CHECK_BROKEN("denied", trusted.change({"movement", "UPDATE movement SET action = 'x'"}));
+            CHECK_BROKEN("denied", trusted.change({"movement", "DELETE FROM movement"}));
+            CHECK_BROKEN("denied", trusted.change({"seal", "UPDATE movement_seal SET mac = ''"}));
+            CHECK_BROKEN("denied", trusted.change({"seal", "DELETE FROM movement_seal"}));
+        }
         CHECK_BROKEN("denied", login.change({"state", "UPDATE mailbox SET state = 'active'"}));
         CHECK_BROKEN("denied", login.change({"drop", "DROP TABLE mailbox"}));
         CHECK_BROKEN("denied", login.select({"users", "SELECT * FROM mysql.global_priv"}));

@@ -18,7 +18,7 @@ ROOMS = {
     "ctemplate/": ["modules/common/view/"],
     "toml++/": ["modules/common/base/"],
     "spdlog/": ["modules/common/base/"],
-    "nlohmann/": ["modules/common/outbox/", "modules/courier/", "modules/auth-policy/"],
+    "nlohmann/": ["modules/common/outbox/", "modules/courier/", "modules/auth-policy/", "modules/valijactl/"],
     "cairo": ["modules/captcha/"],
     "pango/": ["modules/captcha/"],
     "espeak-ng/": ["modules/captcha/recorder.cpp"],

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What happened to accounts (table movement), with ids only. Written in the transaction of the change itself; never
-// changed after.
+// changed after. Its number comes later, from the sealer (movement_sealer.h).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "db/connection.h"
@@ -27,5 +28,19 @@ struct Movement {
 
 // Site and holder are taken from the mailbox.
 void record_movement(db::Connection& connection, const Movement& movement, base::Time now);
+
+struct ListedMovement {
+    std::uint64_t id = 0;
+    std::optional<std::uint64_t> number;  // none: waits for its seal
+    base::Time occurred_at;
+    std::string action;
+    std::string actor_kind;
+    std::optional<std::uint64_t> actor_id;
+    std::optional<std::uint64_t> mailbox_id;
+};
+
+// The newest `most`, of one mailbox or of all; the oldest of them first.
+std::vector<ListedMovement> list_movements(db::Connection& connection, std::optional<std::uint64_t> mailbox_id,
+                                           unsigned most);
 
 }  // namespace valija::accounts
