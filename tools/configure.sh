@@ -46,7 +46,7 @@ load_settings() {
     [ -f "$V/etc/settings" ] || install -m 644 "$APP/tools/config/settings" "$V/etc/settings"
     while IFS='=' read -r name value; do
         [[ $name =~ ^[A-Z_]+$ ]] || continue
-        [[ $value =~ ^[A-Za-z0-9./-]*$ ]] || fail "$V/etc/settings: $name has a value with other than letters and digits"
+        [[ $value =~ ^[A-Za-z0-9./@_+-]*$ ]] || fail "$V/etc/settings: $name has a value with other than letters, digits and ./@_+-"
         VALUE[$name]=$value
     done < <(cat "$APP/tools/config/settings" "$V/etc/settings")
 }

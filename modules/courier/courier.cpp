@@ -75,11 +75,10 @@ void wait_for(const sigset_t& signals) {
 
 // Returns when every thread has ended; otherwise the process ends here, as a kill would end it: leases cover that.
 void work_until(const sigset_t& ending, const service::World& world, const MailCarrier& mail, const KickCarrier& kicks,
-                accounts::HeadsFile& heads, std::chrono::seconds lease) {
+                Sealing& sealing, std::chrono::seconds lease) {
     const auto mail_lanes = world.config().number_or("courier.mail_lanes", 2, 1, 32);
     std::list<Lane> lanes;
     Cleaning cleaning(world);
-    Sealing sealing(world, heads);
     Crew crew;
     const auto open_lane = [&](const Carrier& carrier) {
         Lane& lane = lanes.emplace_back(world, carrier, lease);
@@ -108,8 +107,10 @@ void serve(const sigset_t& ending, const std::string& config_file) {
     const MailCarrier mail(outbox, Smtp(static_cast<unsigned>(config.number("mail.courier_port", 1, 65535)), patience));
     const KickCarrier kicks(outbox, Doveadm(config.text("mail.doveadm_socket"), config.text("doveadm_key"), patience));
     accounts::HeadsFile heads(config.text("paths.movement_heads"));
+    const HeadMail head_mail(world, outbox);
+    Sealing sealing(world, heads, head_mail);
     service::drop_privileges(config);
-    work_until(ending, world, mail, kicks, heads, lease);
+    work_until(ending, world, mail, kicks, sealing, lease);
 }
 
 }  // namespace

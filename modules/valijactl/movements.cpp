@@ -91,7 +91,7 @@ int report(const Findings& findings) {
     for (const Finding& finding : findings.first()) fmt::print("{}\n", to_sentence(finding));
     const auto more = findings.count() - findings.first().size();
     if (more > 0) fmt::print("and {} more\n", more);
-    return refuse(fmt::format("the trail is not as it was sealed: {} findings", findings.count()));
+    return refuse(fmt::format("the trail is not as it was sealed, findings: {}", findings.count()));
 }
 
 int verify(const service::World& world, std::optional<Head> auditors_head) {

@@ -1,4 +1,4 @@
--- valija-courier: claims messages and says what became of them, deletes what has expired, seals movements.
+-- valija-courier: claims messages and says what became of them, deletes what has expired, seals movements, queues the auditor's mail.
 GRANT SELECT (id, kind, state, sealed, created_at, due_at, lease_until, attempts),
   UPDATE (state, sealed, due_at, lease_until, attempts, last_error, delivered_at) ON outbox TO valija_courier@localhost;
 GRANT SELECT (expires_at, last_seen_at), DELETE ON session TO valija_courier@localhost;
@@ -12,3 +12,5 @@ GRANT SELECT ON movement TO valija_courier@localhost;
 GRANT SELECT, INSERT ON movement_seal TO valija_courier@localhost;
 GRANT SELECT, DELETE ON movement_pending TO valija_courier@localhost;
 GRANT SELECT, UPDATE (holder, lease_until, head_mailed_at) ON movement_sealer TO valija_courier@localhost;
+GRANT SELECT ON site TO valija_courier@localhost;
+GRANT INSERT (site_id, kind, state, mailbox_id, sealed, created_at, due_at) ON outbox TO valija_courier@localhost;

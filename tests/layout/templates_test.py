@@ -70,7 +70,7 @@ def check_syntax():
 
 
 def check_filled():
-    known = {word for path in templates for _, word in tags(path)}
+    known = {word for path in templates + files("*.txt", "templates") for _, word in tags(path)}
     for path, text in sources.items():
         if path.name.endswith(("_store.cpp", ".h")) or "view::" not in text and "view/" not in name(path):
             continue
