@@ -104,8 +104,9 @@ int verify(const service::World& world, std::optional<Head> auditors_head) {
     walk_seals(*connection, audit, kept, given, findings);
     walk_movements(*connection, findings);
     if (findings.count() > 0) return report(findings);
-    fmt::print("{} movements, head {}; {} wait to be sealed\n", audit.count(),
-               audit.count() > 0 ? accounts::to_text(audit.head()) : "none", accounts::count_pending(*connection));
+    fmt::print("{} movements, head {}; {} kept heads fit, {} wait to be sealed\n", audit.count(),
+               audit.count() > 0 ? accounts::to_text(audit.head()) : "none", file.count(),
+               accounts::count_pending(*connection));
     return kDone;
 }
 

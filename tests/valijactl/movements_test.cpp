@@ -224,7 +224,7 @@ class MovementsTest : public CppUnit::TestFixture {
 
   private:
     static void wait_until_sealed() {
-        wait_until("all is sealed and whole", [] { return verify().out.ends_with("; 0 wait to be sealed\n"); });
+        wait_until("all is sealed and whole", [] { return verify().out.ends_with(", 0 wait to be sealed\n"); });
     }
 
     static std::string current_head() {

@@ -91,7 +91,7 @@ std::optional<Head> HeadsReader::next() {
     std::string line;
     if (!file_ || file_.tellg() >= end_ || !std::getline(file_, line)) return std::nullopt;
     ++line_;
-    const auto head = parse_line(line);
+    auto head = parse_line(line);
     if (!head) base::broken(fmt::format("{}:{}: no head of the chain", path_, line_));
     return head;
 }

@@ -44,6 +44,8 @@ class HeadsReader {
 
     // A line that is no head is a Fault that names it.
     std::optional<Head> next();
+    // How many were read.
+    std::uint64_t count() const { return line_; }
 
   private:
     std::string path_;
