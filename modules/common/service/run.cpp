@@ -17,6 +17,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "service/front.h"
+#include "service/gate.h"
 #include "service/poller.h"
 
 namespace valija::service {
@@ -24,8 +25,6 @@ namespace valija::service {
 namespace {
 
 constexpr int kListeningSocket = 0;
-// nginx refuses larger bodies first; this is the second lock on the door (bytes).
-constexpr std::size_t kBodyMaxBytes = 256UL * 1024;
 
 // A signal handler reaches nothing else.
 Poller* stopping_poller = nullptr;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
@@ -85,6 +84,10 @@ void work(Poller& poller, const Front& front) {
     // connection.
     FCGX_InitRequest(&fcgi, -1, 0);
     while (const auto connection = poller.take()) {
+        if (!has_whole_request(*connection)) {
+            ::close(*connection);
+            continue;
+        }
         fcgi.ipcFd = *connection;
         fcgi.keepConnection = 1;  // or else FCGX_Accept_r, which finishes the request before, would close it
         if (FCGX_Accept_r(&fcgi) < 0) {
