@@ -1,4 +1,4 @@
--- The trail's seal (docs/decisions/0006-seal-afterwards.md). Account transactions only INSERT a movement; the trigger lays its
+-- The trail's seal (docs/decisions/0007-seal-afterwards.md). Account transactions only INSERT a movement; the trigger lays its
 -- number into a tray in the same transaction, and the sealer takes it from there. The trigger runs with the rights of the
 -- migration user, so a program that may INSERT a movement needs no right to the tray.
 

@@ -61,15 +61,29 @@ void set_option(int connection, int option, const void* value, std::size_t size)
         spdlog::error("socket option {} cannot be set ({})", option, errno);
 }
 
-// Each look goes on where the one before ended; what is read later moves the mark back (socket(7)).
-void prepare_to_look(int connection) {
-    const int beginning = 0;
-    set_option(connection, SO_PEEK_OFF, &beginning, sizeof beginning);
-}
-
 void wait_at_most(int connection, std::chrono::milliseconds time) {
     const timeval patience{.tv_sec = time.count() / 1000, .tv_usec = time.count() % 1000 * 1000};
     set_option(connection, SO_RCVTIMEO, &patience, sizeof patience);
+}
+
+// From where the next look goes on; kFromTheFront: it always begins at what is unread (socket(7)).
+constexpr int kFromTheFront = -1;
+void look_from(int connection, int offset) { set_option(connection, SO_PEEK_OFF, &offset, sizeof offset); }
+
+// Each look goes on where the one before ended.
+bool becomes_whole(int connection) {
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    Gate gate;
+    std::array<char, kChunkBytes> chunk{};
+    for (auto left = kPatience; left > kPatience.zero(); left = time_until(end)) {
+        wait_at_most(connection, left);
+        const ssize_t count = ::recv(connection, chunk.data(), chunk.size(), MSG_PEEK);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        const auto verdict = gate.see({chunk.data(), static_cast<std::size_t>(count)});
+        if (verdict != Gate::Verdict::NotYet) return verdict == Gate::Verdict::Whole;
+    }
+    return false;
 }
 
 }  // namespace
@@ -124,20 +138,20 @@ Gate::Verdict Gate::judge_body(std::string_view content) {
     return body_bytes_ <= kBodyMaxBytes ? Verdict::NotYet : Verdict::Refused;
 }
 
+// Nearly always all of it is there, and one look does.
 bool has_whole_request(int connection) {
-    prepare_to_look(connection);
-    const auto end = std::chrono::steady_clock::now() + kPatience;
-    Gate gate;
     std::array<char, kChunkBytes> chunk{};
-    for (auto left = kPatience; left > kPatience.zero(); left = time_until(end)) {
-        wait_at_most(connection, left);
-        const ssize_t count = ::recv(connection, chunk.data(), chunk.size(), MSG_PEEK);
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return false;
-        const auto verdict = gate.see({chunk.data(), static_cast<std::size_t>(count)});
+    const ssize_t count = ::recv(connection, chunk.data(), chunk.size(), MSG_PEEK | MSG_DONTWAIT);
+    if (count == 0) return false;
+    if (count > 0) {
+        const auto verdict = Gate().see({chunk.data(), static_cast<std::size_t>(count)});
         if (verdict != Gate::Verdict::NotYet) return verdict == Gate::Verdict::Whole;
     }
-    return false;
+    look_from(connection, 0);
+    const bool whole = becomes_whole(connection);
+    look_from(connection, kFromTheFront);
+    wait_at_most(connection, kPatience);
+    return whole;
 }
 
 }  // namespace valija::service
