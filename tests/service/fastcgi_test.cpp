@@ -182,9 +182,9 @@ class FastcgiTest : public CppUnit::TestFixture {
         const std::string half = record(Record::Stdin, std::string(32768, 'x'));
         const std::string request =
             begin() + head + record(Record::Params, "") + half + half + record(Record::Stdin, "");
-        CHECK_EQUAL("Status: 400", connection.ask(request));  // no content type
-        CHECK_EQUAL("Status: 400", connection.ask(request));
-        CHECK_EQUAL("Status: 200", connection.ask(good()));
+        CHECK_EQUAL("Status: 400 Refused", connection.ask(request));  // no content type
+        CHECK_EQUAL("Status: 400 Refused", connection.ask(request));
+        CHECK_EQUAL("Status: 200 OK", connection.ask(good()));
     }
 
     // A record that asks libfcgi about itself once ended the program: its answer went past 64 bytes of stack.
@@ -193,7 +193,7 @@ class FastcgiTest : public CppUnit::TestFixture {
         for (const std::string& stream : garbage()) {
             const Connection connection;
             CHECK_EQUAL("", connection.ask(stream));
-            CHECK_EQUAL("Status: 200", Connection().ask(good()));
+            CHECK_EQUAL("Status: 200 OK", Connection().ask(good()));
         }
         CHECK_EQUAL(before, pid());
     }
@@ -218,7 +218,7 @@ class FastcgiTest : public CppUnit::TestFixture {
             CHECK(held.back()->say(half));
         }
         wait_until("the trickle is cut off", [&] { return !held[0]->trickle(); });
-        CHECK_EQUAL("Status: 200", Connection().ask(good()));
+        CHECK_EQUAL("Status: 200 OK", Connection().ask(good()));
         CHECK_EQUAL(before, pid());
     }
 
@@ -226,7 +226,7 @@ class FastcgiTest : public CppUnit::TestFixture {
     static void throw_garbage(int count) {
         const auto pieces = garbage();
         for (int i = 0; i < count; ++i) Connection().say(pieces[static_cast<std::size_t>(i) % pieces.size()]);
-        CHECK_EQUAL("Status: 200", Connection().ask(good()));
+        CHECK_EQUAL("Status: 200 OK", Connection().ask(good()));
     }
 };
 
