@@ -16,9 +16,9 @@ namespace valija::captcha {
 namespace {
 
 // A family that is not installed is replaced by the system's own choice: another look, the same code.
-constexpr std::array kFaces{"DejaVu Sans Bold",     "DejaVu Serif Bold",           "DejaVu Sans Mono Bold",
-                            "DejaVu Serif",         "Liberation Sans Bold",        "Liberation Serif Bold",
-                            "Liberation Mono Bold", "Liberation Serif Bold Italic"};
+constexpr std::array kFaces{"DejaVu Sans Bold",     "DejaVu Serif Bold",          "DejaVu Sans Mono Bold",
+                            "DejaVu Serif",         "Liberation Sans Bold",       "Liberation Serif Bold",
+                            "Liberation Mono Bold", "Liberation Sans Bold Italic"};
 constexpr double kOutlineSize = 100;  // pixels an em
 constexpr double kLongestPiece = 6;   // pixels; longer straight lines are split, so that they bend
 constexpr double kTolerance = 0.2;    // pixels; of a curve made of straight lines

@@ -18,15 +18,18 @@ namespace valija::captcha {
 
 namespace {
 
-// Chosen by looking at sheets of twenty and by running tesseract over two hundred. Lengths are pixels, angles radians.
+// Chosen by reading sheets of twenty and with ./valija bench ocr. Lengths are pixels, angles radians.
 constexpr double kLetterScale = 0.6;
 constexpr double kLetterScaleSpread = 0.12;
 constexpr double kMostTurn = 0.22;
 constexpr double kMostShear = 0.25;
-constexpr double kMostOverlap = 3;
+constexpr double kLeastOverlap = 1;
+constexpr double kMostOverlap = 4;
 constexpr double kMostRise = 5;
 constexpr double kMargin = 8;
 constexpr double kMostEnlargement = 1.15;
+constexpr double kLeastSway = 60;
+constexpr double kMostSway = 100;
 constexpr unsigned char kInk = 30;
 constexpr unsigned char kPaper = 245;
 
@@ -89,7 +92,7 @@ std::vector<Glyph> roll_row(std::string_view answer, Dice& dice) {
         const Box box = box_of(glyph);
         const double rise = dice.between(-kMostRise, kMostRise);
         move_points(glyph, [&](Point p) { return Point{p.x + x - box.left, p.y + rise}; });
-        x += box.right - box.left - dice.between(0, kMostOverlap);
+        x += box.right - box.left - dice.between(kLeastOverlap, kMostOverlap);
         row.push_back(std::move(glyph));
     }
     return row;
@@ -120,16 +123,22 @@ void fill_glyph(cairo_t* context, const Glyph& glyph) {
 }
 
 // Everything on one side of a curve is turned into its opposite: the strokes of a letter change colour half-way, which
-// eyes hardly notice.
+// eyes hardly notice. The curve sways across the whole row, or a letter would stay whole; its other side is the
+// picture's edge, or a diagonal that it sways away from.
 void invert_one_side(cairo_t* context, Dice& dice) {
-    const double from = dice.between(10, 70);
-    const double first = dice.between(-20, 100);
-    const double second = dice.between(-20, 100);
-    const double to = dice.between(10, 70);
+    constexpr double kMiddle = kPictureHeight / 2.0;
+    const bool down_first = dice.below(2) == 0;
+    const double sway = (down_first ? 1 : -1) * dice.between(kLeastSway, kMostSway);
+    const double from = dice.between(0.5, 1.5) * kMiddle;
+    const double to = dice.between(0.5, 1.5) * kMiddle;
+    const bool diagonal = dice.below(2) == 0;
+    const double right_end = down_first ? kPictureHeight : 0;
+    const double left_end = diagonal ? kPictureHeight - right_end : right_end;
     cairo_move_to(context, 0, from);
-    cairo_curve_to(context, kPictureWidth / 3.0, first, kPictureWidth * 2 / 3.0, second, kPictureWidth, to);
-    cairo_line_to(context, kPictureWidth, dice.below(2) == 0 ? 0 : kPictureHeight);
-    cairo_line_to(context, 0, dice.below(2) == 0 ? 0 : kPictureHeight);
+    cairo_curve_to(context, kPictureWidth / 3.0, kMiddle + sway, kPictureWidth * 2 / 3.0, kMiddle - sway, kPictureWidth,
+                   to);
+    cairo_line_to(context, kPictureWidth, right_end);
+    cairo_line_to(context, 0, left_end);
     cairo_fill(context);
 }
 
