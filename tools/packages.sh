@@ -13,6 +13,7 @@ readonly RUN_PACKAGES=(
     openssl ca-certificates curl python3 fonts-dejavu-core fonts-liberation weasyprint swaks libnet-ssleay-perl
 )
 readonly TEST_PACKAGES=(chromium clang libclang-rt-dev llvm clang-format clang-tidy shellcheck wrk poppler-utils)
+readonly OCR_PACKAGES=(tesseract-ocr python3-pil) # ./valija bench ocr alone
 
 # install_packages PACKAGE...: those of them that are missing.
 install_packages() {

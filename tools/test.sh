@@ -170,12 +170,23 @@ print_tally() {
 cmd_bench() {
     require_root
     keep_own_log
+    if [ "${1:-}" = ocr ]; then
+        bench_ocr "${@:2}"
+        return
+    fi
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
     claim_instance "$BUILD" ''
     write_settings 1000000 REQUESTS_AT_ONCE=1000 LOCKOUT_FAILURES=50000 LOCKOUT_EVERYWHERE_FAILURES=50000 \
         LOCKOUT_NETWORK_FAILURES=50000
     "$CLONE/valija" up
     "$CLONE/tests/bench/bench.sh" "$@"
+}
+
+# bench_ocr [count [seed]]: needs the drawing alone, no instance.
+bench_ocr() {
+    install_packages "${BUILD_PACKAGES[@]}" fonts-dejavu-core fonts-liberation "${OCR_PACKAGES[@]}"
+    BUILD_TARGET=valija-bench-pictures step "build" build_programs
+    VALIJA_BUILD=$BUILD "$CLONE/tests/bench/ocr.py" "$@"
 }
 
 cmd_captcha() {
