@@ -16,5 +16,5 @@
   <p class="field-error" id="captcha-error">El código de seguridad no coincide. Escriba los caracteres de la imagen nueva.</p>
   {{/WRONG_CODE}}
   <input class="input-code" type="text" id="captcha" name="captcha" required autocomplete="off" autocapitalize="none" spellcheck="false"{{#ANOTHER_PICTURE}} autofocus{{/ANOTHER_PICTURE}}{{#WRONG_CODE}} aria-invalid="true"{{/WRONG_CODE}} aria-describedby="captcha-hint{{#WRONG_CODE}} captcha-error{{/WRONG_CODE}}">
-  <p class="hint">¿No puede leerlo ni escucharlo? La mesa de ayuda le atiende en el {{CH_NATIONAL_LINE}}.</p>
+  <p class="hint">¿No puede leerlo ni escucharlo? La mesa de ayuda le atiende en el <span class="nowrap">{{CH_NATIONAL_LINE}}</span>.</p>
 </fieldset>
