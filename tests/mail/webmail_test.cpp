@@ -26,13 +26,15 @@ std::string sql(const std::string& query) {
 
 Answer inbox(Browser& browser) { return browser.follow(webmail() + "/"); }
 
-// The token that Roundcube's own links and forms carry.
-std::string request_token(Browser& browser) {
-    const std::string body = inbox(browser).body;
-    const std::string before = "\"request_token\":\"";
-    const auto begin = body.find(before) + before.size();
-    return body.substr(begin, body.find('"', begin) - begin);
+std::string between(const std::string& text, const std::string& before, const std::string& after) {
+    const auto begin = text.find(before);
+    CHECK(begin != std::string::npos);
+    const auto from = begin + before.size();
+    return text.substr(from, text.find(after, from) - from);
 }
+
+// The token that Roundcube's own links and forms carry.
+std::string request_token(Browser& browser) { return between(inbox(browser).body, "\"request_token\":\"", "\""); }
 
 // The browser of `now`, but with Roundcube's own cookies of `before`.
 Browser mix(Browser& now, Browser& before) {
@@ -54,6 +56,7 @@ class WebmailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(its_own_log_in_form_is_not_honoured);
     CPPUNIT_TEST(cookies_of_the_previous_person_open_nothing);
     CPPUNIT_TEST(its_session_keeps_no_token);
+    CPPUNIT_TEST(a_message_written_here_leaves_from_where_the_person_sits);
     CPPUNIT_TEST(its_log_out_ends_the_portal_too);
     CPPUNIT_TEST(a_log_out_of_somebody_elses_making_does_nothing);
     CPPUNIT_TEST(a_frame_is_told_that_the_session_is_over);
@@ -121,6 +124,33 @@ class WebmailTest : public CppUnit::TestFixture {
         // what Roundcube keeps as the password is the one word it is given in its place, sealed
         const auto password = kept.find("password|s:");
         CHECK(password == std::string::npos || kept.compare(password + 11, 2, "44") == 0);
+    }
+
+    // By the webmail's own submission port, which believes Roundcube about the address (XCLIENT).
+    void a_message_written_here_leaves_from_where_the_person_sits() {
+        const DemoPerson beto = person("beto.");
+        const int before = count_messages(beto.address, beto.password);
+        Browser browser("127.77.0.1");
+        sign_in(browser, person("ana."));
+        const Answer page = browser.follow(webmail() + "/?_task=mail&_action=compose");
+        CHECK_EQUAL(200, page.status);
+        const Answer sent =
+            browser.post(webmail() + "/?_task=mail&_action=send&_remote=1",
+                         {{"_token", between(page.body, "\"request_token\":\"", "\"")},
+                          {"_id", between(page.body, "\"compose_id\":\"", "\"")},
+                          {"_from", between(between(page.body, "name=\"_from\"", "</select>"), "value=\"", "\"")},
+                          {"_to", beto.address},
+                          {"_subject", "Escrito en el webmail"},
+                          {"_message", "Hola"},
+                          {"_is_html", "0"}});
+        CHECK_CONTAINS("sent_successfully", sent.body);
+        wait_until("the message is there", [&] { return count_messages(beto.address, beto.password) > before; });
+        const std::string message = read_message(beto.address, beto.password, before + 1);
+        CHECK_CONTAINS("From: =?UTF-8?", message);
+        CHECK_CONTAINS(person("ana.").address, message);
+        CHECK_LACKS("127.77.0.1", message);
+        CHECK_CONTAINS("client=unknown[127.77.0.1], sasl_method",
+                       run({"grep", "postfix/webmail", folder() + "/log/postfix.log"}).out);
     }
 
     void its_log_out_ends_the_portal_too() {
