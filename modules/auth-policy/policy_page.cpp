@@ -39,18 +39,18 @@ http::Response PolicyPage::answer(const http::Request& request) const {
 }
 
 int PolicyPage::allow(const PolicyQuestion& question) const {
-    const auto verdict = lockout_.admit(world_.pool(), make_try(question), world_.random(), world_.clock().now());
+    const auto verdict =
+        lockout_.admit(*world_.pool().take(), make_try(question), world_.random(), world_.clock().now());
     return verdict.admitted ? static_cast<int>(delay_after(verdict.failures, most_delay_)) : kRefuse;
 }
 
-// A failure is counted already, unless nobody heard the question; counting it again changes nothing.
 void PolicyPage::note(const PolicyQuestion& question) const {
     const guard::Try attempt = make_try(question);
     const base::Time now = world_.clock().now();
     if (question.success) {
         db::transact(world_.pool(), [&](db::Connection& connection) { lockout_.forgive(connection, attempt, now); });
     } else if (!question.refused_by_us) {
-        [[maybe_unused]] const auto verdict = lockout_.admit(world_.pool(), attempt, world_.random(), now);
+        lockout_.fail(world_.pool(), attempt, world_.random(), now);
     }
 }
 

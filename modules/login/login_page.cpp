@@ -139,18 +139,18 @@ SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form&
 
 SignInOutcome LoginPage::check_password(const http::Request& request, const std::string& password,
                                         Attempt& attempt) const {
-    const auto verdict = lockout_.admit(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
+    const auto verdict = lockout_.admit(*world_.pool().take(), attempt.counted, world_.random(), world_.clock().now());
     attempt.locked_until = verdict.locked_until;
     if (!verdict.admitted) return SignInOutcome::LockedOut;
     const auto right = hashing_->check(password, attempt.account ? attempt.account->password_hash : std::nullopt);
     if (!right) {
-        db::transact(world_.pool(),
-                     [&](db::Connection& connection) { lockout_.take_back(connection, attempt.counted); });
+        lockout_.take_back(*world_.pool().take(), attempt.counted);
         return SignInOutcome::Busy;
     }
     const SignInOutcome outcome = judge(attempt.account, *right, request.site_key);
-    const bool locks = outcome == SignInOutcome::Refused && verdict.locked_until;
-    return locks ? SignInOutcome::LockedOut : outcome;
+    if (outcome == SignInOutcome::Granted) return outcome;
+    attempt.locked_until = lockout_.fail(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
+    return attempt.locked_until ? SignInOutcome::LockedOut : SignInOutcome::Refused;
 }
 
 std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request, const Attempt& attempt,

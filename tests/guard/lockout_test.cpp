@@ -130,7 +130,8 @@ class LockoutTest : public CppUnit::TestFixture {
 
     void a_right_fourth_try_enters_and_leaves_no_lock() {
         fail(ana(), 3);
-        CHECK(admit(ana("0aaa")).locked_until.has_value());
+        CHECK(admit(ana("0aaa")).admitted);
+        CHECK(!admit(ana("0bbb")).admitted);  // while the fourth is looked at
         forgive(ana("0aaa"));
         CHECK(admit(ana("0aaa")).admitted);
     }
@@ -266,8 +267,13 @@ class LockoutTest : public CppUnit::TestFixture {
         return attempt;
     }
 
-    Verdict admit(const Try& attempt) { return lockout_.admit(*pool_, attempt, random_, time_); }
-    Verdict fail(const Try& attempt) { return admit(attempt); }
+    Verdict admit(const Try& attempt) { return lockout_.admit(*pool_->take(), attempt, random_, time_); }
+    // A wrong password; admitted and locked_until: it has closed the door.
+    Verdict fail(const Try& attempt) {
+        Verdict verdict = admit(attempt);
+        if (verdict.admitted) verdict.locked_until = lockout_.fail(*pool_, attempt, random_, time_);
+        return verdict;
+    }
     // So many tries like this one, each with a password of its own.
     void fail(Try attempt, int times) {
         for (int i = 0; i < times; ++i) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The one guard of every door (portal, IMAP, SMTP): how many wrong passwords an address may get, and from where
-// (OWASP ASVS 5.0, 6.1.1 and 6.3.1; NIST SP 800-63B-4, 3.2.2). A try is counted as a failure before its password is
-// looked at and taken back when it was right, so that many at once get no more tries than one after the other.
+// (OWASP ASVS 5.0, 6.1.1 and 6.3.1; NIST SP 800-63B-4, 3.2.2).
 //
 // Counted are: the address at one place (a network, or a browser that entered before), the address everywhere, and the
 // network whatever address it tries. A known place (that browser, or a network from which the right password came
 // before) is counted by itself at the first two and not at all at the third, so what strangers do elsewhere locks
 // nobody out of it. The same wrong password again counts once. Addresses nobody has are counted alike.
+//
+// At its place a try is counted before its password is looked at and taken back when it was right, so that many at once
+// get no more tries than one after the other. The wider counters, which everybody behind a network shares, are written
+// only for what was wrong: a morning's thousand right passwords do not queue for one row.
 #pragma once
 
 #include <chrono>
@@ -46,10 +49,8 @@ struct Try {
 
 struct Verdict {
     bool admitted = false;
-    // Not admitted: when the door opens again. Admitted: set if this try, should it fail, locks it.
-    std::optional<base::Time> locked_until;
-    // Failures of the address at this place before this one.
-    unsigned failures = 0;
+    std::optional<base::Time> locked_until;  // not admitted: when the door opens again
+    unsigned failures = 0;                   // of the address at this place before this one
 };
 
 // What is counted and remembered, each an HMAC of 16 bytes.
@@ -67,18 +68,22 @@ class Lockout {
     // Key keys.lockout and the limits.
     static Lockout from_config(const base::Config& config);
 
-    // Counts the try. REQUIRES: whoever is not admitted gets no password looked at.
-    [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
+    // Whether the try may be made; counts it at its place. REQUIRES: whoever is not admitted gets no password looked at.
+    [[nodiscard]] Verdict admit(db::Connection& connection, const Try& attempt, base::Random& random,
+                                base::Time now) const;
+    // It was wrong: counts it wherever it counts (twice is once). Until when this or others before have closed the door.
+    std::optional<base::Time> fail(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
+    // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers the
+    // network for 30 days.
+    void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
     // The password was not looked at after all.
     void take_back(db::Connection& connection, const Try& attempt) const;
-    // The password was right: takes back what admit() counted; forgets what this browser failed at before, or remembers
-    // the network for 30 days.
-    void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
 
   private:
     std::string subject(std::string_view what, std::string_view address, std::string_view place) const;
     Subjects subjects_of(const Try& attempt) const;
-    Verdict judge(db::Connection& connection, const Try& attempt, const std::string& number, base::Time now) const;
+    std::optional<base::Time> count_all(db::Connection& connection, const Try& attempt, const std::string& number,
+                                        base::Time now) const;
 
     std::string key_;
     LockoutLimits limits_;
