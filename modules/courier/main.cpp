@@ -5,8 +5,8 @@
 //                 courier.mail_lanes, courier.lease_seconds (a third of it is the patience for one delivery),
 //                 session.idle_minutes, paths.movement_heads, movements.auditor, movements.mail_hours
 // TABLES          claims and marks outbox; deletes from session, captcha_nonce, lockout, known_place, device,
-//                 webmail_ticket, webmail_token; reads movement, adds to movement_seal, takes from movement_pending, takes
-//                 turns by movement_sealer; queues the auditor's mail in outbox
+//                 webmail_ticket, webmail_token; reads movement, adds to movement_seal, takes from movement_pending,
+//                 takes turns by movement_sealer; queues the auditor's mail in outbox
 // SECURITY NOTES  Messages are opened in memory only and wiped from the row once delivered. Logs and outbox.last_error
 //                 carry row numbers and the other side's numeric codes, never addresses or what was said. The doveadm
 //                 key could do anything to any mailbox: it is read from a file of root's before privileges are

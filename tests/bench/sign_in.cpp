@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // NAME            valija-bench-sign-in - sign-ins by many clients at once, for ./valija bench
-// SYNOPSIS        valija-bench-sign-in right|wrong CLIENTS SECONDS     requests/s, p50 and p99 in ms, how many of what status
-//                 valija-bench-sign-in compare TRIES                   known and unknown addresses by turns: medians and the
-//                                                                      p value of the Mann-Whitney test
-//                 valija-bench-sign-in once right|wrong                one, and the form before it
-//                 valija-bench-sign-in cookie                          signs in and prints the Cookie header's value
-//                 valija-bench-sign-in argon2 THREADS SECONDS          hashes/s of the function alone
-// SECURITY NOTES  It reads the captcha key, as root, and so makes its own security codes. A client has an address of its
-//                 own below 127.64.0.0/10.
+// SYNOPSIS        valija-bench-sign-in right|wrong CLIENTS SECONDS
+//                     requests/s, p50 and p99 in ms, how many of what status
+//                 valija-bench-sign-in compare TRIES
+//                     known and unknown addresses by turns: medians and the p value of the Mann-Whitney test
+//                 valija-bench-sign-in once right|wrong
+//                     one, and the form before it
+//                 valija-bench-sign-in cookie
+//                     signs in and prints the Cookie header's value
+//                 valija-bench-sign-in argon2 THREADS SECONDS
+//                     hashes/s of the function alone
+// SECURITY NOTES  It reads the captcha key, as root, and so makes its own security codes. A client has an address of
+//                 its own below 127.64.0.0/10.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -15,8 +15,9 @@ class ResponseTest : public CppUnit::TestFixture {
 
   public:
     void a_page_is_not_kept() {
-        CHECK_EQUAL("Status: 422 Refused\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n<p>ñ</p>",
-                    to_cgi(html(422, "<p>ñ</p>")));
+        CHECK_EQUAL(
+            "Status: 422 Refused\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n<p>ñ</p>",
+            to_cgi(html(422, "<p>ñ</p>")));
     }
 
     void a_redirection_is_303() {

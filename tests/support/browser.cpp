@@ -213,7 +213,8 @@ int smtp_auth(const std::string& user, const std::string& password, const std::s
                                   "--auth-password", password, "--auth-hide-password", "--quit-after", "AUTH"})
                                  .out;
     std::smatch match;
-    return std::regex_search(talk, match, std::regex("~> AUTH PLAIN[^\n]*\n<~[*]* +([0-9]{3})")) ? std::stoi(match[1]) : 0;
+    return std::regex_search(talk, match, std::regex("~> AUTH PLAIN[^\n]*\n<~[*]* +([0-9]{3})")) ? std::stoi(match[1])
+                                                                                                 : 0;
 }
 
 std::string read_message(const std::string& user, const std::string& password, int number) {

@@ -68,10 +68,11 @@ class Lockout {
     // Key keys.lockout and the limits.
     static Lockout from_config(const base::Config& config);
 
-    // Whether the try may be made; counts it at its place. REQUIRES: whoever is not admitted gets no password looked at.
+    // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked at.
     [[nodiscard]] Verdict admit(db::Connection& connection, const Try& attempt, base::Random& random,
                                 base::Time now) const;
-    // It was wrong: counts it wherever it counts (twice is once). Until when this or others before have closed the door.
+    // It was wrong: counts it wherever it counts (twice is once). Until when this or others before it have closed the
+    // door.
     std::optional<base::Time> fail(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
     // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers the
     // network for 30 days.

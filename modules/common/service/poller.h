@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Waits on the listening socket and on all idle kept connections, and a connection gets a thread only when it has a
-// request. (A thread per kept connection starves: measured p99 1.3 s against 2.6 ms.) All workers wait at one epoll, and
-// the kernel wakes one of them for a request: handing it over from thread to thread cost a third of a page. A worker
-// gives the descriptor back with keep() when the peer left it open. Out of descriptors newcomers are left waiting in
-// the socket's queue for a moment; who is connected is served meanwhile.
+// request. (A thread per kept connection starves: measured p99 1.3 s against 2.6 ms.) All workers wait at one
+// epoll, and the kernel wakes one of them for a request: handing it over from thread to thread cost a third of a
+// page. A worker gives the descriptor back with keep() when the peer left it open. Out of descriptors newcomers are
+// left waiting in the socket's queue for a moment; who is connected is served meanwhile.
 #pragma once
 
 #include <atomic>

@@ -37,7 +37,8 @@ struct NewSession {
     std::string user_agent;
 };
 
-// Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the mailbox.
+// Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the
+// mailbox.
 // What a person may see of a session: who they are is known, its id is nobody's business.
 struct OpenSession {
     base::Time created_at;
