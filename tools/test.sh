@@ -176,7 +176,7 @@ cmd_bench() {
     fi
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
     claim_instance "$BUILD" ''
-    write_settings 1000000 REQUESTS_AT_ONCE=1000 LOCKOUT_FAILURES=50000 LOCKOUT_EVERYWHERE_FAILURES=50000 \
+    write_settings 1000000 CLOCK_OFFSET_FILE= REQUESTS_AT_ONCE=1000 LOCKOUT_FAILURES=50000 LOCKOUT_EVERYWHERE_FAILURES=50000 \
         LOCKOUT_NETWORK_FAILURES=50000
     "$CLONE/valija" up
     "$CLONE/tests/bench/bench.sh" "$@"

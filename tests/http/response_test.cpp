@@ -16,13 +16,16 @@ class ResponseTest : public CppUnit::TestFixture {
   public:
     void a_page_is_not_kept() {
         CHECK_EQUAL(
-            "Status: 422 Refused\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n<p>ñ</p>",
+            "Status: 422 Refused\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n"
+            "Content-Length: 9\r\n\r\n<p>ñ</p>",
             to_cgi(html(422, "<p>ñ</p>")));
     }
 
     void a_redirection_is_303() {
-        CHECK_EQUAL("Status: 303 See Other\r\nLocation: http://localhost/x\r\nCache-Control: no-store\r\n\r\n",
-                    to_cgi(see_other("http://localhost/x")));
+        CHECK_EQUAL(
+            "Status: 303 See Other\r\nLocation: http://localhost/x\r\nCache-Control: no-store\r\n"
+            "Content-Length: 0\r\n\r\n",
+            to_cgi(see_other("http://localhost/x")));
     }
 
     void body_is_sent_to_the_letter() {

@@ -38,10 +38,16 @@ std::string take_text(std::string_view& bytes, std::size_t count) {
     return text;
 }
 
+// Of many bytes at once, since each draw asks the kernel; those that would favour some letters are left out.
 std::string draw_answer(base::Random& random) {
+    constexpr std::size_t kFair = 256 / kCaptchaAlphabet.size() * kCaptchaAlphabet.size();
     std::string answer;
-    for (std::size_t i = 0; i < kCaptchaLength; ++i) {
-        answer += kCaptchaAlphabet[random.below(static_cast<std::uint32_t>(kCaptchaAlphabet.size()))];
+    while (answer.size() < kCaptchaLength) {
+        for (const char drawn : random.bytes(2 * kCaptchaLength)) {
+            const auto byte = static_cast<unsigned char>(drawn);
+            if (byte < kFair && answer.size() < kCaptchaLength)
+                answer += kCaptchaAlphabet[byte % kCaptchaAlphabet.size()];
+        }
     }
     return answer;
 }
@@ -55,7 +61,7 @@ Captcha Captcha::from_config(const base::Config& config) {
 
 std::string Captcha::issue(base::Random& random, base::Time now) const {
     const base::Time expires_at = now + life_;
-    const std::string plain = draw_answer(random) + random.bytes(sizeof(std::uint64_t)) + random.bytes(kNonceBytes) +
+    const std::string plain = draw_answer(random) + random.bytes(sizeof(std::uint64_t) + kNonceBytes) +
                               to_bytes(std::int64_t{expires_at.time_since_epoch().count()});
     return base::to_base64url(crypto::seal(key_, kPurpose, plain, random));
 }

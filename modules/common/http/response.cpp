@@ -57,7 +57,8 @@ std::string to_cgi(const Response& response) {
     for (const auto& [name, value] : response.headers) {
         text.append(name).append(": ").append(value).append("\r\n");
     }
-    text += "\r\n";
+    // Else nginx would send the page in pieces, and their end in a packet of its own.
+    text.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n\r\n");
     text += response.body;
     return text;
 }

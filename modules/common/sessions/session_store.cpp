@@ -11,10 +11,13 @@ constexpr db::Query kCreate{"create_session",
                             "INSERT INTO session (id_hash, mailbox_id, site_id, device_hash, created_at, last_seen_at, "
                             "expires_at, remote_address, user_agent)"
                             " SELECT ?, ?, id, ?, ?, ?, ?, ?, ? FROM site WHERE site_key = ?"};
-constexpr db::Query kEndIdlest{
-    "end_idlest_sessions",
-    "DELETE FROM session WHERE mailbox_id = ? AND id_hash NOT IN (SELECT id_hash FROM"
-    " (SELECT id_hash FROM session WHERE mailbox_id = ? ORDER BY last_seen_at DESC LIMIT ?) AS kept)"};
+// Along the index of mailbox and last use: a person has few, and the first is read where there are too many.
+constexpr db::Query kFindIdlest{"find_idlest_session",
+                                "SELECT last_seen_at, id_hash FROM session WHERE mailbox_id = ?"
+                                " ORDER BY last_seen_at DESC, id_hash DESC LIMIT 1 OFFSET ?"};
+constexpr db::Query kEndIdlest{"end_idlest_sessions",
+                               "DELETE FROM session WHERE mailbox_id = ? AND last_seen_at <= ?"
+                               " AND (last_seen_at < ? OR id_hash <= ?)"};
 constexpr db::Query kFindLive{"find_live_session",
                               "SELECT s.mailbox_id, a.address, s.last_seen_at FROM session s"
                               " JOIN site t ON t.id = s.site_id AND t.site_key = ?"
@@ -31,10 +34,17 @@ constexpr db::Query kEnd{"end_session", "DELETE FROM session WHERE id_hash = ?"}
 constexpr db::Query kExpireAbsolute{"expire_sessions_absolute", "DELETE FROM session WHERE expires_at <= ? LIMIT ?"};
 constexpr db::Query kExpireIdle{"expire_sessions_idle", "DELETE FROM session WHERE last_seen_at <= ? LIMIT ?"};
 
+void end_idlest(db::Connection& connection, std::uint64_t mailbox_id, unsigned kept) {
+    const auto first = connection.find(kFindIdlest, mailbox_id, kept);
+    if (!first) return;
+    const base::Time last_seen_at = first->time(0);
+    connection.change(kEndIdlest, mailbox_id, last_seen_at, last_seen_at, db::Bytes(first->text(1)));
+}
+
 }  // namespace
 
 void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits) {
-    connection.change(kEndIdlest, session.mailbox_id, session.mailbox_id, limits.most_per_mailbox - 1);
+    end_idlest(connection, session.mailbox_id, limits.most_per_mailbox - 1);
     std::optional<db::Bytes> device_hash;
     if (session.device_hash) device_hash.emplace(*session.device_hash);
     connection.change(kCreate, db::Bytes(session.id_hash), session.mailbox_id, device_hash, now, now,
