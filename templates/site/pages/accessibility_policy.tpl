@@ -11,6 +11,7 @@
 <ul>
   <li><strong>Solo con teclado.</strong> Todo se alcanza con <kbd>Tab</kbd> y <kbd>Enter</kbd>, el foco se ve, y el primer enlace de cada página salta al contenido.</li>
   <li><strong>Con lector de pantalla.</strong> Los títulos están ordenados, los campos tienen nombre y los errores se anuncian al comienzo y junto al campo.</li>
+  <li><strong>Con sonido.</strong> El código de seguridad se puede escuchar, letra por letra, con los mandos que están junto a la imagen.</li>
   <li><strong>Sin JavaScript.</strong> El portal no lo usa.</li>
   <li><strong>Con letra grande.</strong> Las páginas se reacomodan hasta 400&nbsp;% de aumento y en pantallas de 320 píxeles de ancho.</li>
   <li><strong>Claro u oscuro.</strong> El portal sigue lo que usted tenga elegido en su equipo, y respeta el pedido de menos movimiento y los colores de alto contraste.</li>
@@ -19,7 +20,7 @@
 
 <h2>Lo que todavía falta</h2>
 <dl class="facts">
-  <div><dt>El código de seguridad es una imagen</dt><dd>Quien no pueda leerla puede pedir otra cuantas veces quiera y, si ninguna le sirve, llamar a la mesa de ayuda. Trabajamos en una versión con sonido; todavía no está.</dd></div>
+  <div><dt>El código de seguridad</dt><dd>Se ve en una imagen o se escucha letra por letra, y puede pedir otro cuantas veces quiera. Quien no pueda verlo ni escucharlo todavía necesita llamar a la mesa de ayuda.</dd></div>
   <div><dt>El correo</dt><dd>La bandeja es un programa aparte (Roundcube). Necesita JavaScript y no hemos comprobado que cumpla el nivel AA en todas sus pantallas.</dd></div>
   <div><dt>Imágenes en los PDF</dt><dd>Llevan su leyenda, pero no la descripción completa. Esa descripción está en la página de cada documento.</dd></div>
   <div><dt>Mensajes y adjuntos</dt><dd>Los escriben otras personas; no podemos asegurar que sean accesibles.</dd></div>

@@ -24,9 +24,9 @@
     <p><strong>Escriba su usuario y su contraseña.</strong> El usuario es su dirección completa.</p>
   </li>
   <li>
-    <p><strong>Copie el código de seguridad.</strong> Son cinco letras minúsculas; escríbalas seguidas, sin espacios. Si no se distinguen bien, pulse <em>Mostrar otra imagen</em>: su dirección se conserva y la contraseña se escribe de nuevo.</p>
+    <p><strong>Copie el código de seguridad.</strong> Son cinco letras minúsculas; escríbalas seguidas, sin espacios. Si no se distinguen bien, escúchelas con los mandos de sonido que están debajo, o pulse <em>Mostrar otra imagen</em>: su dirección se conserva y la contraseña se escribe de nuevo.</p>
     <figure>
-      <img src="{{ASSETS}}/img/manuals/enter-login.png" alt="Formulario de ingreso con los campos Usuario y Contraseña y, debajo, la imagen del código de seguridad con su campo." width="1280" height="800">
+      <img src="{{ASSETS}}/img/manuals/enter-login.png" alt="Formulario de ingreso con los campos Usuario y Contraseña y, debajo, la imagen del código de seguridad con sus mandos de sonido y su campo." width="1280" height="800">
       <figcaption>El formulario de ingreso. Arriba están los enlaces para quien olvidó su contraseña y para escribirnos.</figcaption>
     </figure>
   </li>
@@ -56,6 +56,9 @@
   <li>si la copió de otro lado, que no lleve un espacio al principio o al final.</li>
 </ol>
 <p>Si todo está bien y sigue igual, puede que la cuenta esté bloqueada o no se haya activado. La <a href="/help-desk">mesa de ayuda</a> puede verlo. Si no recuerda la contraseña, siga el manual <a href="/manuals/recover-password">Recuperar mi contraseña</a>.</p>
+
+<h3>El ingreso está cerrado por unos minutos</h3>
+<p>Desde el lugar donde está, o desde muchos lugares a la vez, se probaron demasiadas contraseñas equivocadas. El aviso dice cuánto hay que esperar, casi siempre 15 minutos; el ingreso se abre solo. Mientras tanto no sirve de nada seguir probando. Si usted no fue, avise a la <a href="/help-desk">mesa de ayuda</a>. Un navegador con el que ya había ingresado no se cierra por lo que otras personas prueben.</p>
 
 <h3>La contraseña escrita es demasiado larga</h3>
 <p>Se escribieron más de 128 caracteres; casi siempre es porque se pegó otro texto. Borre el campo y escríbala a mano.</p>

@@ -43,7 +43,7 @@
 <dl class="facts">
   <div>
     <dt>Pide la contraseña una y otra vez</dt>
-    <dd>Compruebe primero en el webmail que su usuario y contraseña entran. Después revise que el usuario sea la dirección completa.</dd>
+    <dd>Compruebe primero en el webmail que su usuario y contraseña entran. Después revise que el usuario sea la dirección completa. Tras varias contraseñas equivocadas el ingreso se cierra 15 minutos y el programa tampoco entra con la correcta: espere y vuelva a probar.</dd>
   </div>
   <div>
     <dt>Recibe, pero no envía</dt>
