@@ -9,8 +9,13 @@ constexpr int kGoOn = 0;
 constexpr int kRefuse = -1;
 constexpr std::int64_t kMostDelay = 7;  // Postfix waits 10 s for Dovecot, of which a failure takes 2 more
 
+// Where the client really is: only the webmail may vouch for somebody else's address, and its tokens are not counted.
 guard::Try make_try(const PolicyQuestion& question) {
-    return {.address = question.login, .remote_address = question.remote, .mark = question.mark, .device_hash = {}};
+    return {.address = question.login,
+            .remote_address = question.real_remote.empty() ? question.remote : question.real_remote,
+            .mark = question.mark,
+            .device_hash = {},
+            .by_mail_program = true};
 }
 
 http::Response json(int status) {
@@ -39,8 +44,7 @@ http::Response PolicyPage::answer(const http::Request& request) const {
 }
 
 int PolicyPage::allow(const PolicyQuestion& question) const {
-    const auto verdict =
-        lockout_.admit(*world_.pool().take(), make_try(question), world_.random(), world_.clock().now());
+    const auto verdict = lockout_.admit(world_.pool(), make_try(question), world_.random(), world_.clock().now());
     return verdict.admitted ? static_cast<int>(delay_after(verdict.failures, most_delay_)) : kRefuse;
 }
 

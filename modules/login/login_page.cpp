@@ -127,12 +127,14 @@ SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form&
     const auto checked =
         captcha_.check(*connection, form.value("challenge"), form.value("captcha"), world_.clock().now());
     if (const auto refused = from_captcha(checked)) return *refused;
-    const std::string address = base::to_lower(form.value("user"));
+    std::string address = base::to_lower(form.value("user"));
     attempt.account = accounts::find_account(*connection, address);
+    if (attempt.account) address = attempt.account->address;  // one account, one counter, however it was spelt
     attempt.counted = {.address = address,
                        .remote_address = request.remote_address,
                        .mark = guard::password_mark(mark_key_, address, form.value("password")),
-                       .device_hash = {}};
+                       .device_hash = {},
+                       .by_mail_program = false};
     if (const auto device = device_cookie_.read(request)) {
         const std::string hash = sessions::device_hash(*device);
         if (sessions::is_known_device(*connection, hash, address)) attempt.counted.device_hash = hash;
@@ -142,15 +144,14 @@ SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form&
 
 SignInOutcome LoginPage::check_password(const http::Request& request, const std::string& password,
                                         Attempt& attempt) const {
-    const auto verdict = lockout_.admit(*world_.pool().take(), attempt.counted, world_.random(), world_.clock().now());
+    const auto place = hashing_->take_place();
+    if (!place) return SignInOutcome::Busy;
+    const auto verdict = lockout_.admit(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
     attempt.locked_until = verdict.locked_until;
     if (!verdict.admitted) return SignInOutcome::LockedOut;
-    const auto right = hashing_->check(password, attempt.account ? attempt.account->password_hash : std::nullopt);
-    if (!right) {
-        lockout_.take_back(*world_.pool().take(), attempt.counted);
-        return SignInOutcome::Busy;
-    }
-    const SignInOutcome outcome = judge(attempt.account, *right, request.site_key);
+    const bool right =
+        hashing_->check(*place, password, attempt.account ? attempt.account->password_hash : std::nullopt);
+    const SignInOutcome outcome = judge(attempt.account, right, request.site_key);
     if (outcome == SignInOutcome::Granted) return outcome;
     attempt.locked_until = lockout_.fail(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
     return attempt.locked_until ? SignInOutcome::LockedOut : SignInOutcome::Refused;

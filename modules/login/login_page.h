@@ -35,7 +35,7 @@ class LoginPage {
     Attempt attempt(const http::Request& request, const http::Form& form) const;
     // Fills in who tries what from where; Granted: go on.
     SignInOutcome look_up(const http::Request& request, const http::Form& form, Attempt& attempt) const;
-    // Counts the try, and only then looks at the password.
+    // Takes a place in the queue for hashing, counts the try, and only then looks at the password.
     SignInOutcome check_password(const http::Request& request, const std::string& password, Attempt& attempt) const;
     // Opens the session; nullopt when the account was closed or its password changed while this one was checked.
     std::optional<Cookies> enter(const http::Request& request, const Attempt& attempt,

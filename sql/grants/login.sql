@@ -9,4 +9,4 @@ GRANT INSERT ON captcha_nonce TO valija_login@localhost;
 GRANT INSERT ON movement TO valija_login@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_login@localhost;
 GRANT SELECT, INSERT, UPDATE ON known_place TO valija_login@localhost;
-GRANT SELECT, INSERT, UPDATE ON device TO valija_login@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device TO valija_login@localhost;

@@ -7,7 +7,7 @@ GRANT SELECT, INSERT, UPDATE ON address TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON holding TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON activation TO valija_ctl@localhost;
 GRANT SELECT, DELETE ON session TO valija_ctl@localhost;
-GRANT SELECT ON device TO valija_ctl@localhost;
+GRANT SELECT, DELETE ON device TO valija_ctl@localhost;
 GRANT SELECT ON mailbox_usage TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON movement TO valija_ctl@localhost;
 GRANT SELECT ON movement_seal TO valija_ctl@localhost;

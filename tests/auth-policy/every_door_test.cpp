@@ -64,6 +64,8 @@ class EveryDoorTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(the_webmail_is_not_punished);
     CPPUNIT_TEST(the_webmails_port_takes_tokens_only);
     CPPUNIT_TEST(only_the_webmails_port_believes_where_a_client_sits);
+    CPPUNIT_TEST(nobody_says_at_the_webmails_port_who_they_are);
+    CPPUNIT_TEST(where_a_client_says_that_it_sits_counts_for_no_password);
     CPPUNIT_TEST(the_guard_down_stops_no_mail);
     CPPUNIT_TEST(the_guard_wrong_stops_no_mail);
     CPPUNIT_TEST_SUITE_END();
@@ -166,6 +168,29 @@ class EveryDoorTest : public CppUnit::TestFixture {
         };
         CHECK_CONTAINS("XCLIENT", ehlo(kWebmailPort));
         for (const int offset : {1, 2, 4}) CHECK_LACKS("XCLIENT", ehlo(offset));
+    }
+
+    // XCLIENT LOGIN= would be a log-in without a password.
+    void nobody_says_at_the_webmails_port_who_they_are() {
+        const std::string talk = run({"swaks", "--server", "127.0.0.1:" + std::to_string(port() + kWebmailPort),
+                                      "--tls", "--xclient", "ADDR=203.0.113.9 LOGIN=" + ana().address, "--from",
+                                      ana().address, "--to", person("beto.").address, "--header", "Subject: falso"})
+                                     .out;
+        CHECK_CONTAINS("XCLIENT ADDR=203.0.113.9 LOGIN=", talk);
+        CHECK_LACKS("queued as", talk);
+    }
+
+    // This machine is believed about where a person sits (IMAP ID) for the webmail's tokens alone.
+    void where_a_client_says_that_it_sits_counts_for_no_password() {
+        for (int i = 0; i < 4; ++i) {
+            const std::string forged = "203.0." + std::to_string(i) + ".1";
+            run({"bash", "-c",
+                 "printf 'a ID (\"x-originating-ip\" \"" + forged + "\")\\r\\nb LOGIN " + ana().address + " mala" +
+                     std::to_string(i) +
+                     "\\r\\nc LOGOUT\\r\\n' | timeout 20 openssl s_client -quiet -ign_eof -connect 127.0.0.1:" +
+                     std::to_string(port() + 5) + " 2>/dev/null"});
+        }
+        CHECK_EQUAL(kRefused, imap(ana().password, "127.0.0.1"));
     }
 
     void the_guard_down_stops_no_mail() {

@@ -33,7 +33,9 @@ void check(std::string_view input) {
         std::none_of(value.begin(), value.end(), [](char c) { return c >= 0 && (c < ' ' || c == 127); });
     HOLDS(is_refused(response) == !is_plain);
     if (!is_plain) return;
-    const std::string head = "Status: 303\r\nLocation: " + value + "\r\nCache-Control: no-store\r\n\r\n";
+    const std::string head = "Status: 303 See Other\r\nLocation: " + value +
+                             "\r\nCache-Control: no-store\r\nContent-Length: " + std::to_string(input.size()) +
+                             "\r\n\r\n";
     HOLDS(http::to_cgi(response) == head + std::string(input));
     HOLDS(head.find("\r\n\r\n") == head.size() - 4);
 }

@@ -45,6 +45,7 @@ class HashingTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_malformed_hash_is_never_right);
     CPPUNIT_TEST(an_older_hash_is_renewed);
     CPPUNIT_TEST(past_its_bound_it_is_busy_at_once);
+    CPPUNIT_TEST(a_place_taken_is_kept_until_it_is_left);
     CPPUNIT_TEST(after_the_rush_it_serves_again);
     CPPUNIT_TEST(a_failure_reaches_the_caller_and_frees_the_place);
     CPPUNIT_TEST(hashes_at_the_lowest_priority);
@@ -115,6 +116,18 @@ class HashingTest : public CppUnit::TestFixture {
         for (auto& caller : callers) caller.join();
         CHECK_EQUAL(kCallers, served + busy);
         CHECK(served.load() >= kMost && served.load() < kCallers);
+    }
+
+    void a_place_taken_is_kept_until_it_is_left() {
+        Hashing hashing(1, 1, kCheap);
+        {
+            const auto place = hashing.take_place();
+            CHECK(place.has_value());
+            CHECK(!hashing.take_place());
+            CHECK(!hashing.check("x", std::nullopt));
+            CHECK_EQUAL(false, hashing.check(*place, "x", std::nullopt));
+        }
+        CHECK(hashing.take_place().has_value());
     }
 
     void after_the_rush_it_serves_again() {

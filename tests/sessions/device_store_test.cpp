@@ -14,6 +14,8 @@ class DeviceStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(known_is_who_entered_with_it);
     CPPUNIT_TEST(a_shared_computer_knows_each_of_its_people);
     CPPUNIT_TEST(it_is_forgotten_a_year_after_the_last_entry);
+    CPPUNIT_TEST(a_mailbox_has_twenty_and_the_oldest_goes);
+    CPPUNIT_TEST(a_blocked_mailbox_knows_none);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -53,6 +55,25 @@ class DeviceStoreTest : public CppUnit::TestFixture {
         CHECK_EQUAL(0U, expire_devices(*connection_, world_->clock().now(), 10));
         world_->clock().advance(1ms);
         CHECK_EQUAL(1U, expire_devices(*connection_, world_->clock().now(), 10));
+        CHECK(!is_known("one", "ana@educacion.example"));
+    }
+
+    // Each is a place with tries of its own: who once had the password must not keep many.
+    void a_mailbox_has_twenty_and_the_oldest_goes() {
+        for (int i = 0; i < 25; ++i) {
+            world_->clock().advance(1s);
+            enter(ana_, std::to_string(i));
+        }
+        CHECK_EQUAL(20U, list_devices(*connection_, ana_).size());
+        CHECK(!is_known("4", "ana@educacion.example"));
+        CHECK(is_known("5", "ana@educacion.example") && is_known("24", "ana@educacion.example"));
+        enter(ana_, "24");
+        CHECK_EQUAL(20U, list_devices(*connection_, ana_).size());
+    }
+
+    void a_blocked_mailbox_knows_none() {
+        enter(ana_, "one");
+        CHECK(world_->service().block("ana@educacion.example", {}) == accounts::BlockOutcome::Blocked);
         CHECK(!is_known("one", "ana@educacion.example"));
     }
 

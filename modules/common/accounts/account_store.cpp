@@ -26,6 +26,7 @@ constexpr db::Query kLockActive{
 constexpr db::Query kReplaceHash{"replace_password_hash",
                                  "UPDATE mailbox SET password_hash = ? WHERE id = ? AND password_hash = ?"};
 constexpr db::Query kEndSessions{"end_sessions", "DELETE FROM session WHERE mailbox_id = ?"};
+constexpr db::Query kForgetDevices{"forget_devices", "DELETE FROM device WHERE mailbox_id = ?"};
 constexpr db::Query kInsertMailbox{
     "insert_mailbox",
     "INSERT INTO mailbox (domain_id, home, state, password_hash, password_changed_at, created_at)"
@@ -89,7 +90,10 @@ void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxStat
     connection.change(kSetState, to_text(state), mailbox_id);
 }
 
-void end_sessions(db::Connection& connection, std::uint64_t mailbox_id) { connection.change(kEndSessions, mailbox_id); }
+void end_sessions(db::Connection& connection, std::uint64_t mailbox_id) {
+    connection.change(kEndSessions, mailbox_id);
+    connection.change(kForgetDevices, mailbox_id);
+}
 
 bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
     return connection.find(kLockActive, mailbox_id, hash).has_value();

@@ -14,7 +14,7 @@ std::optional<Account> find_by_address(db::Connection& connection, const std::st
 // The same, locked until the transaction ends.
 std::optional<Account> find_by_address_for_update(db::Connection& connection, const std::string& address);
 void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxState state);
-// Ends every portal session; webmail sessions, tickets and tokens go with them by cascade.
+// Ends every portal session, webmail sessions, tickets and tokens with it by cascade, and knows no browser any more.
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id);
 // Whether the mailbox is active and has this hash; locked until the transaction ends.
 bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);

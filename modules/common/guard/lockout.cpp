@@ -16,7 +16,13 @@ constexpr std::chrono::days kPlaceLife{30};
 // A whole day, so that most entries of a day change nothing.
 base::Time place_expires_at(base::Time now) { return std::chrono::ceil<std::chrono::days>(now + kPlaceLife); }
 
-bool is_known(const Try& attempt, const Standing& standing) { return attempt.device_hash || standing.place_known; }
+bool is_known(const Try& attempt, const Standing& standing) {
+    return attempt.device_hash || (attempt.by_mail_program && standing.place_known);
+}
+
+const std::string& wide_of(const Subjects& subjects, bool known) {
+    return known ? subjects.at_place_everywhere : subjects.everywhere;
+}
 
 Verdict refused(std::optional<base::Time> locked_until) {
     return {.admitted = false, .locked_until = locked_until, .failures = 0};
@@ -43,17 +49,25 @@ Lockout Lockout::from_config(const base::Config& config) {
     return Lockout(config.key("lockout"), LockoutLimits::from_config(config));
 }
 
+Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
+    const std::string number = random.bytes(kNumberBytes);
+    return db::transact(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
+}
+
 // What is known to be locked is not counted on: a try that is refused brings no lock nearer.
-Verdict Lockout::admit(db::Connection& connection, const Try& attempt, base::Random& random, base::Time now) const {
+Verdict Lockout::judge(db::Connection& connection, const Try& attempt, const std::string& number,
+                       base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
     const Standing standing = find_standing(connection, subjects, now);
-    const auto wide =
-        is_known(attempt, standing) ? standing.at_place_everywhere : std::max(standing.everywhere, standing.network);
+    const bool known = is_known(attempt, standing);
+    const auto wide = known ? standing.at_place_everywhere : std::max(standing.everywhere, standing.network);
     if (standing.at_place || wide) return refused(std::max(standing.at_place, wide));
-    const Count count =
-        count_failure(connection, subjects.at_place, limits_.at_place, attempt.mark, random.bytes(kNumberBytes), now);
-    if (!count.admitted) return refused(count.locked_until);
-    return {.admitted = true, .locked_until = {}, .failures = count.failures - 1};
+    const Count at_place = count_failure(connection, subjects.at_place, limits_.at_place, attempt.mark, number, now);
+    if (!at_place.admitted) return refused(at_place.locked_until);
+    const Count everywhere =
+        count_failure(connection, wide_of(subjects, known), limits_.everywhere, attempt.mark, number, now);
+    if (!everywhere.admitted) return refused(everywhere.locked_until);
+    return {.admitted = true, .locked_until = {}, .failures = at_place.failures - 1};
 }
 
 std::optional<base::Time> Lockout::fail(db::Pool& pool, const Try& attempt, base::Random& random,
@@ -70,8 +84,7 @@ std::optional<base::Time> Lockout::count_all(db::Connection& connection, const T
         return count_failure(connection, subject, limit, attempt.mark, number, now).locked_until;
     };
     auto locked_until = count(subjects.at_place, limits_.at_place);
-    const std::string& wide = known ? subjects.at_place_everywhere : subjects.everywhere;
-    locked_until = std::max(locked_until, count(wide, limits_.everywhere));
+    locked_until = std::max(locked_until, count(wide_of(subjects, known), limits_.everywhere));
     return known ? locked_until : std::max(locked_until, count(subjects.network, limits_.network));
 }
 
@@ -79,14 +92,10 @@ void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time
     const Subjects subjects = subjects_of(attempt);
     if (attempt.device_hash) {
         forget_failures(connection, subjects);
-    } else {
-        take_back_failure(connection, subjects.at_place, attempt.mark);
-        remember_place(connection, subjects.known_place, place_expires_at(now));
+        return;
     }
-}
-
-void Lockout::take_back(db::Connection& connection, const Try& attempt) const {
-    take_back_failure(connection, subjects_of(attempt).at_place, attempt.mark);
+    take_back_failure(connection, subjects, attempt.mark);
+    if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
 }
 
 std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {

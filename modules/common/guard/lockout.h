@@ -3,12 +3,12 @@
 // (OWASP ASVS 5.0, 6.1.1 and 6.3.1; NIST SP 800-63B-4, 3.2.2).
 //
 // Counted are: the address at one place (a network, or a browser that entered before), the address everywhere, and the
-// network whatever address it tries. A known place (that browser, or a network from which the right password came
-// before) is counted by itself at the first two and not at all at the third, so what strangers do elsewhere locks
-// nobody out of it. The same wrong password again counts once. Addresses nobody has are counted alike.
+// network whatever address it tries. A known place (that browser, or for mail programs a network from which the right
+// password came before) is counted by itself at the first two and not at all at the third, so what strangers do
+// elsewhere locks nobody out of it. The same wrong password again counts once. Addresses nobody has are counted alike.
 //
-// At its place a try is counted before its password is looked at and taken back when it was right, so that many at once
-// get no more tries than one after the other. The wider counters, which everybody behind a network shares, are written
+// A try is counted for its address before its password is looked at and taken back when it was right, so that many at
+// once get no more tries than one after the other. The network's counter, which everybody behind it shares, is written
 // only for what was wrong: a morning's thousand right passwords do not queue for one row.
 #pragma once
 
@@ -45,6 +45,9 @@ struct Try {
     std::string remote_address;
     std::string mark;                        // password_mark()
     std::optional<std::string> device_hash;  // of a browser that entered this very mailbox before
+    // A mail program has no cookie: a network that it came in from is its known place. Not at the portal, where it
+    // would tell who else sits there whether an address exists.
+    bool by_mail_program = false;
 };
 
 struct Verdict {
@@ -69,20 +72,18 @@ class Lockout {
     static Lockout from_config(const base::Config& config);
 
     // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked at.
-    [[nodiscard]] Verdict admit(db::Connection& connection, const Try& attempt, base::Random& random,
-                                base::Time now) const;
+    [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
     // It was wrong: counts it wherever it counts (twice is once). Until when this or others before it have closed the
     // door.
     std::optional<base::Time> fail(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
-    // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers the
-    // network for 30 days.
+    // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers where the
+    // mail program came from for 30 days.
     void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
-    // The password was not looked at after all.
-    void take_back(db::Connection& connection, const Try& attempt) const;
 
   private:
     std::string subject(std::string_view what, std::string_view address, std::string_view place) const;
     Subjects subjects_of(const Try& attempt) const;
+    Verdict judge(db::Connection& connection, const Try& attempt, const std::string& number, base::Time now) const;
     std::optional<base::Time> count_all(db::Connection& connection, const Try& attempt, const std::string& number,
                                         base::Time now) const;
 

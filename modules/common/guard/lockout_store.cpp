@@ -37,7 +37,7 @@ constexpr db::Query kCount{
 constexpr db::Query kTakeBack{"take_back_failure",
                               "UPDATE lockout SET marks = REPLACE(marks, ?, ''), failures = GREATEST(failures, 1) - 1,"
                               " locked_until = IF(failures > tolerated, locked_until, NULL)"
-                              " WHERE subject = ? AND LOCATE(?, marks) > 0"};
+                              " WHERE subject IN (?, ?, ?) AND LOCATE(?, marks) > 0"};
 constexpr db::Query kForget{"forget_failures", "DELETE FROM lockout WHERE subject IN (?, ?)"};
 constexpr db::Query kRemember{"remember_place",
                               "INSERT INTO known_place (subject, expires_at) VALUES (?, ?)"
@@ -82,8 +82,9 @@ Count count_failure(db::Connection& connection, const std::string& subject, cons
             .failures = static_cast<unsigned>(row->number(1))};
 }
 
-void take_back_failure(db::Connection& connection, const std::string& subject, const std::string& mark) {
-    connection.change(kTakeBack, entry(mark), db::Bytes(subject), entry(mark));
+void take_back_failure(db::Connection& connection, const Subjects& subjects, const std::string& mark) {
+    connection.change(kTakeBack, entry(mark), db::Bytes(subjects.at_place), db::Bytes(subjects.everywhere),
+                      db::Bytes(subjects.at_place_everywhere), entry(mark));
 }
 
 void forget_failures(db::Connection& connection, const Subjects& subjects) {

@@ -32,7 +32,7 @@ struct Count {
 Count count_failure(db::Connection& connection, const std::string& subject, const Limit& limit, const std::string& mark,
                     const std::string& number, base::Time now);
 // As if the failure with this mark had not been; opens what only it locked.
-void take_back_failure(db::Connection& connection, const std::string& subject, const std::string& mark);
+void take_back_failure(db::Connection& connection, const Subjects& subjects, const std::string& mark);
 // Of a known place.
 void forget_failures(db::Connection& connection, const Subjects& subjects);
 void remember_place(db::Connection& connection, const std::string& known_place, base::Time expires_at);

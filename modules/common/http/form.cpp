@@ -72,6 +72,8 @@ Form::Field Form::judge(const FieldRule& rule, std::string_view value) {
     const bool empty = base::trim(field.value).empty();
     const bool too_long = base::count_characters(field.value) > rule.most_characters;
     if (too_long) field.value = std::string(base::first_characters(field.value, rule.most_characters));
+    if (rule.kind == FieldRule::Kind::Line)
+        field.value = std::string(base::trim(field.value));  // what was cut may end so
     if (rule.required && empty) {
         field.state = FieldState::Empty;
     } else if (too_long) {

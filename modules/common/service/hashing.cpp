@@ -30,33 +30,47 @@ Hashing::~Hashing() {
 }
 
 template <typename Work>
-auto Hashing::run(Work work) -> std::optional<decltype(work())> {
+auto Hashing::run(Work work) -> decltype(work()) {
     auto task = std::make_shared<std::packaged_task<decltype(work())()>>(std::move(work));
     auto result = task->get_future();
     {
         const std::lock_guard lock(mutex_);
-        if (inside_ >= most_waiting_) return std::nullopt;
-        ++inside_;
         queue_.emplace_back([task] { (*task)(); });
     }
     wanted_.notify_one();
-    result.wait();
-    {
-        const std::lock_guard lock(mutex_);
-        --inside_;
-    }
     return result.get();
 }
 
-std::optional<bool> Hashing::check(const std::string& password, const std::optional<std::string>& stored_hash) {
+std::optional<Hashing::Place> Hashing::take_place() {
+    const std::lock_guard lock(mutex_);
+    if (inside_ >= most_waiting_) return std::nullopt;
+    ++inside_;
+    return Place(*this);
+}
+
+void Hashing::leave() {
+    const std::lock_guard lock(mutex_);
+    --inside_;
+}
+
+bool Hashing::check(const Place& /*place*/, const std::string& password,
+                    const std::optional<std::string>& stored_hash) {
     return run([&] {
         const bool matches = crypto::check_password(password, stored_hash.value_or(dummy_hash_));
         return matches && stored_hash.has_value();
     });
 }
 
+std::optional<bool> Hashing::check(const std::string& password, const std::optional<std::string>& stored_hash) {
+    const auto place = take_place();
+    if (!place) return std::nullopt;
+    return check(*place, password, stored_hash);
+}
+
 std::optional<std::string> Hashing::renew(const std::string& password, const std::string& stored_hash) {
     if (!crypto::is_outdated(stored_hash, cost_)) return std::nullopt;
+    const auto place = take_place();
+    if (!place) return std::nullopt;
     return run([&] { return crypto::hash_password(password, cost_); });
 }
 

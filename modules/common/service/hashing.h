@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "crypto/password.h"
@@ -25,15 +26,36 @@ class Hashing {
     Hashing(const Hashing&) = delete;
     Hashing& operator=(const Hashing&) = delete;
 
-    // Whether `password` is the one behind `stored_hash`; nullopt: Busy. With no stored hash a dummy of today's cost is
-    // checked and the answer is false, so that an unknown person costs the same.
+    // A place in the queue, free again with the object.
+    class Place {
+      public:
+        explicit Place(Hashing& hashing) : hashing_(&hashing) {}
+        ~Place() {
+            if (hashing_ != nullptr) hashing_->leave();
+        }
+        Place(Place&& other) noexcept : hashing_(std::exchange(other.hashing_, nullptr)) {}
+        Place& operator=(Place&&) = delete;
+        Place(const Place&) = delete;
+        Place& operator=(const Place&) = delete;
+
+      private:
+        Hashing* hashing_;
+    };
+    // nullopt: Busy. For who has something to write before the password is looked at, and nothing if it never is.
+    std::optional<Place> take_place();
+
+    // Whether `password` is the one behind `stored_hash`. With no stored hash a dummy of today's cost is checked and
+    // the answer is false, so that an unknown person costs the same.
+    bool check(const Place& place, const std::string& password, const std::optional<std::string>& stored_hash);
+    // The same with a place of its own; nullopt: Busy.
     std::optional<bool> check(const std::string& password, const std::optional<std::string>& stored_hash);
     // A hash at today's cost when `stored_hash` was made at another; nullopt: no need, or Busy (then next time).
     std::optional<std::string> renew(const std::string& password, const std::string& stored_hash);
 
   private:
     template <typename Work>
-    auto run(Work work) -> std::optional<decltype(work())>;
+    auto run(Work work) -> decltype(work());
+    void leave();
     void work();
 
     crypto::PasswordCost cost_;

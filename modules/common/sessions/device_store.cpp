@@ -15,6 +15,12 @@ constexpr db::Query kRemember{
     "INSERT INTO device (id_hash, mailbox_id, created_at, last_seen_at, remote_address, user_agent)"
     " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE last_seen_at = VALUE(last_seen_at),"
     " remote_address = VALUE(remote_address), user_agent = VALUE(user_agent)"};
+constexpr unsigned kMostPerMailbox = 20;
+constexpr db::Query kFindOldest{"find_oldest_device",
+                                "SELECT last_seen_at FROM device WHERE mailbox_id = ?"
+                                " ORDER BY last_seen_at DESC LIMIT 1 OFFSET ?"};
+constexpr db::Query kForgetOldest{"forget_oldest_devices",
+                                  "DELETE FROM device WHERE mailbox_id = ? AND last_seen_at <= ?"};
 constexpr db::Query kList{"list_devices",
                           "SELECT created_at, last_seen_at, remote_address, user_agent FROM device"
                           " WHERE mailbox_id = ? ORDER BY last_seen_at DESC"};
@@ -29,6 +35,8 @@ bool is_known_device(db::Connection& connection, const std::string& id_hash, con
 void remember_device(db::Connection& connection, const Device& device, base::Time now) {
     connection.change(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now, device.remote_address,
                       device.user_agent);
+    const auto oldest = connection.find(kFindOldest, device.mailbox_id, kMostPerMailbox);
+    if (oldest) connection.change(kForgetOldest, device.mailbox_id, oldest->time(0));
 }
 
 std::vector<KnownDevice> list_devices(db::Connection& connection, std::uint64_t mailbox_id) {

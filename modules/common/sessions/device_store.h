@@ -20,7 +20,7 @@ struct Device {
 
 // Whether the mailbox of this address was entered with this browser: one statement, the same for any address.
 bool is_known_device(db::Connection& connection, const std::string& id_hash, const std::string& address);
-// At an entry.
+// At an entry. A mailbox has 20 at most; the one that was not seen for longest goes.
 void remember_device(db::Connection& connection, const Device& device, base::Time now);
 
 // Browsers that entered this mailbox, the last seen first.
