@@ -21,6 +21,7 @@ class FormTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_missing_field_is_empty);
     CPPUNIT_TEST(an_optional_field_may_be_empty);
     CPPUNIT_TEST(space_around_a_line_is_removed);
+    CPPUNIT_TEST(a_line_that_was_cut_ends_in_no_space);
     CPPUNIT_TEST(a_secret_is_taken_to_the_letter);
     CPPUNIT_TEST(length_counts_characters);
     CPPUNIT_TEST(a_value_too_long_is_cut_between_characters);
@@ -100,6 +101,13 @@ class FormTest : public CppUnit::TestFixture {
 
     void space_around_a_line_is_removed() {
         CHECK_EQUAL("ana perez", parse("user=+%09ana+perez%0D%0A&password=b")->value("user"));
+    }
+
+    // An address, 240 spaces and something was cut to an address and spaces: for the database the same address.
+    void a_line_that_was_cut_ends_in_no_space() {
+        const auto form = parse("user=ana++++++++++++x&password=b");
+        CHECK_EQUAL("ana", form->value("user"));
+        CHECK_EQUAL(FieldState::TooLong, form->state("user"));
     }
 
     void a_secret_is_taken_to_the_letter() {
