@@ -26,7 +26,7 @@
   <li>
     <p><strong>Copie el código de seguridad.</strong> Son cinco letras minúsculas; escríbalas seguidas, sin espacios. Si no se distinguen bien, escúchelas con los mandos de sonido que están debajo, o pulse <em>Mostrar otra imagen</em>: su dirección se conserva y la contraseña se escribe de nuevo.</p>
     <figure>
-      <img src="{{ASSETS}}/img/manuals/enter-login.png" alt="Formulario de ingreso con los campos Usuario y Contraseña y, debajo, la imagen del código de seguridad con sus mandos de sonido y su campo." width="1280" height="800">
+      <img src="{{ASSETS}}/img/manuals/enter-login.png" alt="Formulario de ingreso con los campos Usuario y Contraseña y, debajo, la imagen del código de seguridad con sus mandos de sonido." width="1280" height="800">
       <figcaption>El formulario de ingreso. Arriba están los enlaces para quien olvidó su contraseña y para escribirnos.</figcaption>
     </figure>
   </li>
@@ -43,7 +43,7 @@
 <h3>El código de seguridad no coincide</h3>
 <p>Alguna de las cinco letras no era la de la imagen. Cada imagen sirve una sola vez, así que verá otra: escriba de nuevo su contraseña y las letras nuevas. Su contraseña no llegó a revisarse.</p>
 <figure>
-  <img src="{{ASSETS}}/img/manuals/enter-wrong-code.png" alt="Formulario de ingreso con un aviso en un recuadro rojo: El código de seguridad no coincide. La dirección sigue escrita y la imagen es otra." width="1280" height="800">
+  <img src="{{ASSETS}}/img/manuals/enter-wrong-code.png" alt="Formulario de ingreso con un aviso en un recuadro rojo: El código de seguridad no coincide. La dirección sigue escrita." width="1280" height="800">
   <figcaption>El aviso sale arriba del formulario; su dirección sigue escrita.</figcaption>
 </figure>
 
