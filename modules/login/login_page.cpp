@@ -152,7 +152,10 @@ SignInOutcome LoginPage::check_password(const http::Request& request, const std:
     const bool right =
         hashing_->check(*place, password, attempt.account ? attempt.account->password_hash : std::nullopt);
     const SignInOutcome outcome = judge(attempt.account, right, request.site_key);
-    if (outcome == SignInOutcome::Granted) return outcome;
+    if (outcome == SignInOutcome::Granted) {
+        lockout_.forgive(world_.pool(), attempt.counted, world_.clock().now());
+        return outcome;
+    }
     attempt.locked_until = lockout_.fail(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
     return attempt.locked_until ? SignInOutcome::LockedOut : SignInOutcome::Refused;
 }
@@ -185,7 +188,6 @@ std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request,
                                    .remote_address = request.remote_address,
                                    .user_agent = request.user_agent},
                                   now);
-        lockout_.forgive(connection, attempt.counted, now);
         if (renewed_hash) accounts::renew_password_hash(connection, account, *renewed_hash);
         accounts::record_movement(
             connection,

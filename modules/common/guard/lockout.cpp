@@ -51,7 +51,7 @@ Lockout Lockout::from_config(const base::Config& config) {
 
 Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
     const std::string number = random.bytes(kNumberBytes);
-    return db::transact(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
+    return db::attempt(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
 }
 
 // What is known to be locked is not counted on: a try that is refused brings no lock nearer.
@@ -73,7 +73,7 @@ Verdict Lockout::judge(db::Connection& connection, const Try& attempt, const std
 std::optional<base::Time> Lockout::fail(db::Pool& pool, const Try& attempt, base::Random& random,
                                         base::Time now) const {
     const std::string number = random.bytes(kNumberBytes);
-    return db::transact(pool, [&](db::Connection& connection) { return count_all(connection, attempt, number, now); });
+    return db::attempt(pool, [&](db::Connection& connection) { return count_all(connection, attempt, number, now); });
 }
 
 std::optional<base::Time> Lockout::count_all(db::Connection& connection, const Try& attempt, const std::string& number,
@@ -88,14 +88,16 @@ std::optional<base::Time> Lockout::count_all(db::Connection& connection, const T
     return known ? locked_until : std::max(locked_until, count(subjects.network, limits_.network));
 }
 
-void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time now) const {
+void Lockout::forgive(db::Pool& pool, const Try& attempt, base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
-    if (attempt.device_hash) {
-        forget_failures(connection, subjects);
-        return;
-    }
-    take_back_failure(connection, subjects, attempt.mark);
-    if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
+    db::attempt(pool, [&](db::Connection& connection) {
+        if (attempt.device_hash) {
+            forget_failures(connection, subjects);
+        } else {
+            take_back_failure(connection, subjects, attempt.mark);
+        }
+        if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
+    });
 }
 
 std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {
