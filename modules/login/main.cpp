@@ -4,7 +4,7 @@
 // SETTINGS        password.memory_kib, password.passes, session.idle_minutes, session.absolute_hours, captcha.minutes,
 //                 lockout.failures, .minutes, .everywhere_failures, .everywhere_hours, .network_failures,
 //                 session.most_per_mailbox, service.threads
-// TABLES          reads address, mailbox, domain, site; writes captcha_nonce, lockout, known_place, device, session,
+// TABLES          reads address, known_place, mailbox, domain, site; writes captcha_nonce, lockout, device, session,
 //                 movement, mailbox.password_hash
 // SECURITY NOTES  One text and the same work for an unknown address, a wrong password and a mailbox that may not enter.
 //                 The security code is burnt before the password is looked at. Passwords over 128 characters are

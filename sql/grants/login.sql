@@ -8,5 +8,5 @@ GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON session TO valija_login@l
 GRANT INSERT ON captcha_nonce TO valija_login@localhost;
 GRANT INSERT ON movement TO valija_login@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_login@localhost;
-GRANT SELECT, INSERT, UPDATE ON known_place TO valija_login@localhost;
+GRANT SELECT ON known_place TO valija_login@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device TO valija_login@localhost;
