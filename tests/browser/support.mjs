@@ -40,6 +40,16 @@ export function sendFromOutside(to, subject) {
     "--header", `Subject: ${subject}`, "--body", "Prueba", "--silent", "2"]);
 }
 
+// Waits until the open inbox shows a message; Postfix may bring it after the list was drawn, which asks again once a minute.
+export async function waitForMessage(page, subject) {
+  const message = page.getByText(subject).first();
+  for (let tries = 0; tries < 10; tries++) {
+    if (await message.waitFor({ timeout: 3000 }).then(() => true, () => false)) return;
+    await page.reload();
+  }
+  throw new Error(`no message "${subject}" in the inbox`);
+}
+
 const kFlags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
