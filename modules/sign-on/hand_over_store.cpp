@@ -22,7 +22,8 @@ constexpr db::Query kEndPortalSession{
     "DELETE s FROM session s JOIN webmail_session w ON w.session_hash = s.id_hash WHERE w.id_hash = ?"};
 constexpr db::Query kFindHolder{
     "find_webmail_holder",
-    "SELECT s.id_hash, s.mailbox_id, a.address, s.last_seen_at, COALESCE(CONCAT(p.given_names, ' ', p.surnames), ''), "
+    "SELECT s.id_hash, s.mailbox_id, a.address, s.last_seen_at, COALESCE(CONCAT_WS(' ', p.given_names, "
+    "p.first_surname, p.second_surname), ''), "
     "k.id IS NOT NULL"
     " FROM webmail_session w"
     " JOIN session s ON s.id_hash = w.session_hash AND s.expires_at > ? AND s.last_seen_at > ?"

@@ -23,31 +23,32 @@ using accounts::MailboxState;
 struct DemoPerson {
     const char* address;
     const char* given_names;
-    const char* surnames;
+    const char* first_surname;
+    const char* second_surname;  // nullptr: none
     AccountType type;
     MailboxState state;
     const char* what_for;
 };
 
 constexpr std::array kPeople{
-    DemoPerson{"ana.lopez@educacion.example", "Ana", "López Nájera", AccountType::Personal, MailboxState::Active,
+    DemoPerson{"ana.lopez@educacion.example", "Ana", "López", "Nájera", AccountType::Personal, MailboxState::Active,
                "maestra: entra a su correo"},
-    DemoPerson{"beto.munoz@educacion.example", "Norberto", "Muñoz Ibáñez", AccountType::Personal, MailboxState::Active,
-               "otra persona del mismo sitio"},
-    DemoPerson{"carla.rios@educacion.example", "Carla", "Ríos", AccountType::Personal, MailboxState::Blocked,
+    DemoPerson{"beto.munoz@educacion.example", "Norberto", "Muñoz", "Ibáñez", AccountType::Personal,
+               MailboxState::Active, "otra persona del mismo sitio"},
+    DemoPerson{"carla.rios@educacion.example", "Carla", "Ríos", nullptr, AccountType::Personal, MailboxState::Blocked,
                "cuenta bloqueada: no entra, recibe"},
-    DemoPerson{"diego.perez@educacion.example", "Diego", "Pérez Güemes", AccountType::Personal, MailboxState::Pending,
-               "sin activar; su credencial de activación venció"},
-    DemoPerson{"elena.suspendida@educacion.example", "Elena", "Ordóñez", AccountType::Personal, MailboxState::Suspended,
-               "cuenta suspendida"},
+    DemoPerson{"diego.perez@educacion.example", "Diego", "Pérez", "Güemes", AccountType::Personal,
+               MailboxState::Pending, "sin activar; su credencial de activación venció"},
+    DemoPerson{"elena.suspendida@educacion.example", "Elena", "Ordóñez", nullptr, AccountType::Personal,
+               MailboxState::Suspended, "cuenta suspendida"},
     DemoPerson{"maria.de.los.angeles.fernandez.de.cordoba.y.hernandez.villasenor@educacion.example",
-               "María de los Ángeles Guadalupe", "Fernández de Córdoba y Hernández-Villaseñor", AccountType::Personal,
-               MailboxState::Active, "nombre muy largo"},
-    DemoPerson{"mesa.ayuda@educacion.example", "", "", AccountType::Service, MailboxState::Active,
+               "María de los Ángeles Guadalupe", "Fernández de Córdoba", "y Hernández-Villaseñor",
+               AccountType::Personal, MailboxState::Active, "nombre muy largo"},
+    DemoPerson{"mesa.ayuda@educacion.example", "", "", nullptr, AccountType::Service, MailboxState::Active,
                "buzón de la mesa de ayuda (operador)"},
-    DemoPerson{"1098765432@formacion.example", "Luisa Fernanda", "Quiñones", AccountType::Personal,
+    DemoPerson{"1098765432@formacion.example", "Luisa Fernanda", "Quiñones", nullptr, AccountType::Personal,
                MailboxState::Active, "aprendiz del segundo sitio"},
-    DemoPerson{"mesa.ayuda@formacion.example", "", "", AccountType::Service, MailboxState::Active,
+    DemoPerson{"mesa.ayuda@formacion.example", "", "", nullptr, AccountType::Service, MailboxState::Active,
                "mesa de ayuda del segundo sitio"},
 };
 
@@ -97,9 +98,11 @@ accounts::NewAccount make_account(const service::World& world, const DemoPerson&
                                  .type = person.type,
                                  .state = person.state,
                                  .given_names = person.given_names,
-                                 .surnames = person.surnames,
+                                 .first_surname = person.first_surname,
+                                 .second_surname = {},
                                  .password_hash = {},
                                  .activation = {}};
+    if (person.second_surname != nullptr) account.second_surname = person.second_surname;
     if (person.state == MailboxState::Pending) {
         account.activation = make_expired_activation(world, password);
     } else {

@@ -4,7 +4,7 @@ GRANT SELECT ON domain TO valija_sign_on@localhost;
 GRANT SELECT ON address TO valija_sign_on@localhost;
 GRANT SELECT (id, domain_id, state) ON mailbox TO valija_sign_on@localhost;
 GRANT SELECT ON holding TO valija_sign_on@localhost;
-GRANT SELECT ON person TO valija_sign_on@localhost;
+GRANT SELECT (id, given_names, first_surname, second_surname) ON person TO valija_sign_on@localhost;
 GRANT SELECT, UPDATE (last_seen_at), DELETE ON session TO valija_sign_on@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON webmail_ticket TO valija_sign_on@localhost;
 GRANT SELECT, INSERT, DELETE ON webmail_session TO valija_sign_on@localhost;

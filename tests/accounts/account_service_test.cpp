@@ -207,7 +207,7 @@ class AccountServiceTest : public CppUnit::TestFixture {
         NewAccount account;
         account.address = address;
         account.given_names = "Ana";
-        account.surnames = "López";
+        account.first_surname = "López";
         return world_->service().create(account, {});
     }
 

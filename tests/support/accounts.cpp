@@ -19,7 +19,7 @@ std::uint64_t Accounts::create(const std::string& address, accounts::MailboxStat
     account.address = address;
     account.state = state;
     account.given_names = "Ana";
-    account.surnames = "López";
+    account.first_surname = "López";
     if (state != accounts::MailboxState::Pending) account.password_hash = crypto::hash_password("correcta", kCheap);
     if (service_.create(account, {}) != accounts::CreateOutcome::Created) base::broken("cannot create " + address);
     return service_.find(address).value().mailbox_id;

@@ -45,7 +45,8 @@ struct NewAccount {
     AccountType type = AccountType::Personal;
     MailboxState state = MailboxState::Pending;
     std::string given_names;  // empty: held by the institution itself
-    std::string surnames;
+    std::string first_surname;
+    std::optional<std::string> second_surname;
     std::optional<std::string> password_hash;
     std::optional<NewActivation> activation;
 };

@@ -32,8 +32,8 @@ constexpr db::Query kInsertMailbox{
     "INSERT INTO mailbox (domain_id, home, state, password_hash, password_changed_at, created_at)"
     " SELECT id, ?, ?, ?, ?, ? FROM domain WHERE name = ?"};
 constexpr db::Query kInsertPerson{"insert_person",
-                                  "INSERT INTO person (site_id, given_names, surnames, created_at)"
-                                  " SELECT site_id, ?, ?, ? FROM domain WHERE name = ?"};
+                                  "INSERT INTO person (site_id, given_names, first_surname, second_surname, created_at)"
+                                  " SELECT site_id, ?, ?, ?, ? FROM domain WHERE name = ?"};
 constexpr db::Query kInsertAddress{
     "insert_address", "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, TRUE, ?)"};
 constexpr db::Query kInsertHolding{
@@ -112,7 +112,8 @@ std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& accou
 }
 
 std::uint64_t insert_person(db::Connection& connection, const NewAccount& account, base::Time now) {
-    return connection.insert(kInsertPerson, account.given_names, account.surnames, now, domain_of(account.address));
+    return connection.insert(kInsertPerson, account.given_names, account.first_surname, account.second_surname, now,
+                             domain_of(account.address));
 }
 
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now) {

@@ -72,6 +72,12 @@ void Outbox::queue(db::Connection& connection, const About& about, const Mail& m
     insert(connection, about, Kind::Mail, crypto::seal(key_, purpose_of(Kind::Mail), plain.dump(), *random_), now);
 }
 
+void Outbox::queue(db::Connection& connection, const About& about, Kind kind, const Notice& notice,
+                   base::Time now) const {
+    const nlohmann::json plain{{"to", notice.to}, {"name", notice.name}, {"values", notice.values}};
+    insert(connection, about, kind, crypto::seal(key_, purpose_of(kind), plain.dump(), *random_), now);
+}
+
 void Outbox::queue(db::Connection& connection, const About& about, const Kick& kick, base::Time now) const {
     const nlohmann::json plain{{"address", kick.address}};
     insert(connection, about, Kind::Kick, crypto::seal(key_, purpose_of(Kind::Kick), plain.dump(), *random_), now);

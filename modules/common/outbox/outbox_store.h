@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,14 @@ struct Mail {
     std::string text;  // plain text, LF line ends
 };
 
+// A message that the courier writes when it sends it, from its template: templates/mail/<name>.txt and .html.tpl, or
+// templates/sms/<name>.txt. All the templates of one name take the same values.
+struct Notice {
+    std::string to;    // mail address; E.164 number
+    std::string name;  // past words, as the movement: "account_created"
+    std::map<std::string, std::string> values;
+};
+
 // Ends the open IMAP connections of an address (doveadm kick).
 struct Kick {
     std::string address;
@@ -36,11 +45,15 @@ struct About {
     std::optional<std::uint64_t> mailbox_id;
 };
 
+enum class Kind { Mail, Sms, Kick };
+
 class Outbox {
   public:
     Outbox(std::string key, base::Random& random) : key_(std::move(key)), random_(&random) {}
 
     void queue(db::Connection& connection, const About& about, const Mail& mail, base::Time now) const;
+    // `kind` is Mail or Sms.
+    void queue(db::Connection& connection, const About& about, Kind kind, const Notice& notice, base::Time now) const;
     void queue(db::Connection& connection, const About& about, const Kick& kick, base::Time now) const;
 
     // REQUIRES: `sealed` of a row of that kind; anything else is a Fault.
@@ -51,8 +64,6 @@ class Outbox {
     std::string key_;
     base::Random* random_;
 };
-
-enum class Kind { Mail, Sms, Kick };
 
 struct Claimed {
     std::uint64_t id = 0;
