@@ -48,7 +48,7 @@ class MailTextTest : public CppUnit::TestFixture {
     // Nothing in it is escaped, so no browser may get it.
     void a_mail_is_no_page() {
         const Renderer renderer(folder_.path(), "/assets/x");
-        CHECK_BROKEN("common/layout.tpl", renderer.render(site_, Page("mail/hello.txt")));
+        CHECK_BROKEN("cannot expand mail/hello.txt", renderer.render(site_, Page("mail/hello.txt")));
         CHECK_BROKEN("common/bare.tpl", renderer.render_bare(site_, Page("mail/hello.txt")));
     }
 

@@ -34,6 +34,7 @@ class PageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(values_of_the_site_are_escaped);
     CPPUNIT_TEST(dangerous_links_lead_nowhere);
     CPPUNIT_TEST(sections_show_when_asked);
+    CPPUNIT_TEST(kept_layout_is_the_drawn_one);
     CPPUNIT_TEST(sections_repeat);
     CPPUNIT_TEST(bare_page_has_no_layout);
     CPPUNIT_TEST(pages_do_not_share_values);
@@ -75,6 +76,20 @@ class PageTest : public CppUnit::TestFixture {
         CHECK_CONTAINS(fmt::format("<p>{}</p>", kNastyEscaped), html);
         CHECK_CONTAINS(fmt::format("value=\"{}\"", kNastyEscaped), html);
         CHECK_LACKS("<script", html);
+    }
+
+    // A page that nobody's layout is special for takes a layout drawn before: not a byte may differ, of either site.
+    void kept_layout_is_the_drawn_one() {
+        for (const char* user : {"ana", "beto", "<!--content-->"}) {
+            Page kept("login/form.tpl");
+            kept.content().set("USER", user).show("WRONG");
+            kept.content().include("PART", "login/part.tpl").set("CODE", user);
+            Page drawn("login/form.tpl");
+            drawn.layout();
+            drawn.content().set("USER", user).show("WRONG");
+            drawn.content().include("PART", "login/part.tpl").set("CODE", user);
+            CPPUNIT_ASSERT_EQUAL(render(std::move(drawn)), render(std::move(kept)));
+        }
     }
 
     // A parent's AUTOESCAPE does not protect an included file: the file needs its own.

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <mutex>
 
 #include "base/fault.h"
 
@@ -15,6 +16,9 @@ namespace {
 
 constexpr const char* kLayoutFile = "common/layout.tpl";
 constexpr const char* kBareFile = "common/bare.tpl";  // nothing but {{>CONTENT}}
+// In place of the content; no value can look like it, since '<' is escaped.
+constexpr const char* kGapFile = "gap";
+constexpr std::string_view kGap = "<!--content-->";
 constexpr ctemplate::Strip kPage = ctemplate::STRIP_BLANK_LINES;
 constexpr ctemplate::Strip kMail = ctemplate::DO_NOT_STRIP;
 constexpr std::string_view kAutoescape = "{{%AUTOESCAPE context=\"";
@@ -72,6 +76,8 @@ void Renderer::load_templates(const std::string& folder) {
             load_template(file, kMail);
         }
     }
+    const std::string gap = fmt::format("{}HTML\"}}}}{}", kAutoescape, kGap);
+    if (!cache_->StringToTemplateCache(kGapFile, text(gap), kPage)) base::broken("cannot keep the layout's gap");
     cache_->Freeze();
 }
 
@@ -95,7 +101,7 @@ void Renderer::load_titles(const std::string& path) {
 
 void Renderer::set_site(ctemplate::TemplateDictionary& dictionary, const base::Site& site) const {
     const auto set = [&](const char* name, std::string_view value) {
-        dictionary.SetTemplateGlobalValue(name, text(value));
+        dictionary.SetTemplateGlobalValueWithoutCopy(name, text(value));  // both outlive every page
     };
     set("ASSETS", assets_);
     set("SITE_KEY", site.key);
@@ -117,15 +123,45 @@ void Renderer::set_site(ctemplate::TemplateDictionary& dictionary, const base::S
     set("CH_PLACE", site.place);
 }
 
-std::string Renderer::render(const base::Site& site, Page&& page) const {
+void Renderer::set_layout(Page& page, const base::Site& site) const {
     const auto title = titles_.find(page.file_);
     if (title == titles_.end()) base::broken("no title for " + page.file_);
-    set_site(*page.layout_, site);
     page.layout_slot_.set("TITLE", title->second);
     for (const auto& channel : site.social) {
         page.layout_slot_.add("SOCIAL").set("SOCIAL_NAME", channel.name).set("SOCIAL_URL", channel.url);
     }
-    return expand(kLayoutFile, kPage, *page.layout_);
+}
+
+std::string Renderer::render(const base::Site& site, Page&& page) const {
+    set_site(*page.layout_, site);
+    if (page.has_own_layout_) {
+        set_layout(page, site);
+        return expand(kLayoutFile, kPage, *page.layout_);
+    }
+    const Frame& frame = this->frame(site, page);
+    return frame.head + expand(page.file_, kPage, *page.content_.dictionary_) + frame.tail;
+}
+
+const Renderer::Frame& Renderer::frame(const base::Site& site, const Page& page) const {
+    const std::string key = site.key + ' ' + page.file_;
+    {
+        const std::shared_lock lock(frames_mutex_);
+        if (const auto known = frames_.find(key); known != frames_.end()) return known->second;
+    }
+    Frame made = make_frame(site, page);
+    const std::unique_lock lock(frames_mutex_);
+    return frames_.try_emplace(key, std::move(made)).first->second;
+}
+
+Renderer::Frame Renderer::make_frame(const base::Site& site, const Page& page) const {
+    Page empty(page.file_);
+    set_site(*empty.layout_, site);
+    set_layout(empty, site);
+    empty.content_.dictionary_->SetFilename(kGapFile);
+    const std::string whole = expand(kLayoutFile, kPage, *empty.layout_);
+    const auto gap = whole.find(kGap);
+    if (gap == std::string::npos) base::broken("the layout has no place for the content");
+    return {.head = whole.substr(0, gap), .tail = whole.substr(gap + kGap.size())};
 }
 
 std::string Renderer::render_bare(const base::Site& site, Page&& page) const {

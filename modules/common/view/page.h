@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 
@@ -42,7 +43,11 @@ class Page {
     explicit Page(std::string file);
 
     Slot& content() { return content_; }
-    Slot& layout() { return layout_slot_; }
+    // What surrounds the content differs from the same page seen by anybody else.
+    Slot& layout() {
+        has_own_layout_ = true;
+        return layout_slot_;
+    }
     const std::string& file() const { return file_; }
 
   private:
@@ -52,6 +57,7 @@ class Page {
     std::unique_ptr<ctemplate::TemplateDictionary> layout_;
     Slot layout_slot_;
     Slot content_;
+    bool has_own_layout_ = false;
 };
 
 // A mail: one line and plain text with LF line ends.
@@ -81,9 +87,21 @@ class Renderer {
     std::string expand(const std::string& file, ctemplate::Strip strip,
                        const ctemplate::TemplateDictionary& dictionary) const;
 
+    // What stands before and after the content of a page whose layout nobody has touched.
+    struct Frame {
+        std::string head;
+        std::string tail;
+    };
+    const Frame& frame(const base::Site& site, const Page& page) const;
+    Frame make_frame(const base::Site& site, const Page& page) const;
+    void set_layout(Page& page, const base::Site& site) const;
+
     std::string assets_;  // path prefix of static files: /assets/<hash>
     std::map<std::string, std::string> titles_;
     std::unique_ptr<ctemplate::TemplateCache> cache_;
+    // Made at the first need and kept: most of a page is its layout, and drawing it took half of the time.
+    mutable std::shared_mutex frames_mutex_;
+    mutable std::map<std::string, Frame, std::less<>> frames_;  // by site and file
 };
 
 }  // namespace valija::view
