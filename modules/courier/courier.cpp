@@ -118,8 +118,9 @@ void serve(const sigset_t& ending, const std::string& config_file) {
 int run(int argc, char** argv) noexcept {
     try {
         const std::string config_file = service::parse_config_option(argc, argv);
+        const sigset_t ending = block_signals();
         base::open_log("valija-courier");
-        serve(block_signals(), config_file);
+        serve(ending, config_file);
         spdlog::info("stopped");
         return 0;
     } catch (const std::exception& error) {

@@ -152,10 +152,7 @@ SignInOutcome LoginPage::check_password(const http::Request& request, const std:
     const bool right =
         hashing_->check(*place, password, attempt.account ? attempt.account->password_hash : std::nullopt);
     const SignInOutcome outcome = judge(attempt.account, right, request.site_key);
-    if (outcome == SignInOutcome::Granted) {
-        lockout_.forgive(world_.pool(), attempt.counted, world_.clock().now());
-        return outcome;
-    }
+    if (outcome == SignInOutcome::Granted) return outcome;
     attempt.locked_until = lockout_.fail(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
     return attempt.locked_until ? SignInOutcome::LockedOut : SignInOutcome::Refused;
 }
@@ -192,6 +189,7 @@ std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request,
         accounts::record_movement(
             connection,
             {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);
+        lockout_.forgive(connection, attempt.counted, now);
         return true;
     });
     if (!entered) return std::nullopt;

@@ -298,7 +298,7 @@ class LockoutTest : public CppUnit::TestFixture {
     void fail_from_many(int times) {
         for (int i = 0; i < times; ++i) fail(from("10.0." + std::to_string(i) + ".1", ana()));
     }
-    void forgive(const Try& attempt) { lockout_.forgive(*pool_, attempt, time_); }
+    void forgive(const Try& attempt) { lockout_.forgive(*pool_->take(), attempt, time_); }
     void enter(const Try& attempt) {
         CHECK(admit(attempt).admitted);
         forgive(attempt);

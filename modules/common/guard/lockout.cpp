@@ -88,16 +88,14 @@ std::optional<base::Time> Lockout::count_all(db::Connection& connection, const T
     return known ? locked_until : std::max(locked_until, count(subjects.network, limits_.network));
 }
 
-void Lockout::forgive(db::Pool& pool, const Try& attempt, base::Time now) const {
+void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
-    db::attempt(pool, [&](db::Connection& connection) {
-        if (attempt.device_hash) {
-            forget_failures(connection, subjects);
-        } else {
-            take_back_failure(connection, subjects, attempt.mark);
-        }
-        if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
-    });
+    if (attempt.device_hash) {
+        forget_failures(connection, subjects);
+    } else {
+        take_back_failure(connection, subjects, attempt.mark);
+    }
+    if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
 }
 
 std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {

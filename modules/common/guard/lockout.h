@@ -77,8 +77,8 @@ class Lockout {
     // door.
     std::optional<base::Time> fail(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
     // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers where the
-    // mail program came from for 30 days.
-    void forgive(db::Pool& pool, const Try& attempt, base::Time now) const;
+    // mail program came from for 30 days. Part of the caller's transaction, if there is one: best its last statement.
+    void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
 
   private:
     std::string subject(std::string_view what, std::string_view address, std::string_view place) const;

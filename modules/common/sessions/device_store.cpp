@@ -33,8 +33,10 @@ bool is_known_device(db::Connection& connection, const std::string& id_hash, con
 }
 
 void remember_device(db::Connection& connection, const Device& device, base::Time now) {
-    connection.change(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now, device.remote_address,
-                      device.user_agent);
+    constexpr std::uint64_t kUpdated = 2;  // what ON DUPLICATE KEY UPDATE counts for a row that was there
+    const auto changed = connection.change(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now,
+                                           device.remote_address, device.user_agent);
+    if (changed == kUpdated) return;
     const auto oldest = connection.find(kFindOldest, device.mailbox_id, kMostPerMailbox);
     if (oldest) connection.change(kForgetOldest, device.mailbox_id, oldest->time(0));
 }
