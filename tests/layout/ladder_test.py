@@ -23,6 +23,8 @@ ROOMS = {
     "pango/": ["modules/captcha/"],
     "espeak-ng/": ["modules/captcha/recorder.cpp"],
     "png.h": ["modules/captcha/", "tests/captcha/"],
+    "csv.h": ["modules/common/people/"],
+    "pcre2.h": ["modules/common/people/"],
     "curl/": ["modules/courier/", "tests/support/", "tests/courier/"],
     "cppunit/": ["tests/"],
 }

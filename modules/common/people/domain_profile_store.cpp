@@ -74,23 +74,6 @@ DomainProfile read_profile(const db::Row& row) {
 
 }  // namespace
 
-std::string_view to_text(NationalIdKind kind) {
-    switch (kind) {
-        case NationalIdKind::Curp:
-            return "curp";
-        case NationalIdKind::Cedula:
-            return "cedula";
-    }
-    base::broken("unknown kind of national ID");
-}
-
-std::optional<NationalIdKind> parse_national_id_kind(std::string_view text) {
-    for (const auto kind : {NationalIdKind::Curp, NationalIdKind::Cedula}) {
-        if (to_text(kind) == text) return kind;
-    }
-    return std::nullopt;
-}
-
 bool is_up_to_date(const Person& person, const DomainProfile& profile, base::Time now) {
     return person.data_updated_at && *person.data_updated_at + profile.data_freshness > now;
 }

@@ -10,15 +10,11 @@
 #include <vector>
 
 #include "db/connection.h"
+#include "people/national_id.h"
 #include "people/person.h"
 #include "people/user_name.h"
 
 namespace valija::people {
-
-enum class NationalIdKind { Curp, Cedula };
-
-std::string_view to_text(NationalIdKind kind);
-std::optional<NationalIdKind> parse_national_id_kind(std::string_view text);
 
 struct DomainProfile {
     std::uint32_t domain_id = 0;
