@@ -1,0 +1,2 @@
+DROP TABLE activation_pass;
+ALTER TABLE activation DROP KEY live, DROP COLUMN live_mailbox_id;
