@@ -6,6 +6,7 @@
 #include "accounts/account_service.h"
 #include "base/text.h"
 #include "sessions/device_store.h"
+#include "valijactl/tools.h"
 
 namespace valija::valijactl {
 
@@ -18,7 +19,8 @@ class Accounts {
   public:
     explicit Accounts(service::World& world)
         : outbox_(world.config().key("outbox"), world.random()),
-          service_(opened(world).pool(), world.clock(), world.random(), outbox_) {}
+          tools_(make_tools(world, outbox_)),
+          service_(opened(world).pool(), tools_) {}
 
     const accounts::AccountService* operator->() const { return &service_; }
 
@@ -29,6 +31,7 @@ class Accounts {
     }
 
     outbox::Outbox outbox_;
+    accounts::Tools tools_;
     accounts::AccountService service_;
 };
 

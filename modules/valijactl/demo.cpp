@@ -12,6 +12,8 @@
 #include "base/fault.h"
 #include "crypto/digest.h"
 #include "crypto/password.h"
+#include "people/person_store.h"
+#include "valijactl/tools.h"
 
 namespace valija::valijactl {
 
@@ -97,12 +99,9 @@ accounts::NewAccount make_account(const service::World& world, const DemoPerson&
     accounts::NewAccount account{.address = person.address,
                                  .type = person.type,
                                  .state = person.state,
-                                 .given_names = person.given_names,
-                                 .first_surname = person.first_surname,
-                                 .second_surname = {},
+                                 .holder = {},
                                  .password_hash = {},
                                  .activation = {}};
-    if (person.second_surname != nullptr) account.second_surname = person.second_surname;
     if (person.state == MailboxState::Pending) {
         account.activation = make_expired_activation(world, password);
     } else {
@@ -111,17 +110,32 @@ accounts::NewAccount make_account(const service::World& world, const DemoPerson&
     return account;
 }
 
+// nullopt: held by the institution itself.
+std::optional<std::uint64_t> add_holder(service::World& world, const DemoPerson& person) {
+    const std::string address = person.address;
+    if (*person.given_names == '\0') return std::nullopt;
+    people::Person holder;
+    holder.site_key = world.sites().find_by_domain(address.substr(address.find('@') + 1))->key;
+    holder.given_names = person.given_names;
+    holder.first_surname = person.first_surname;
+    if (person.second_surname != nullptr) holder.second_surname = person.second_surname;
+    return people::insert_person(*world.pool().take(), holder, world.clock().now());
+}
+
 }  // namespace
 
 int load_demo(service::World& world, const Arguments& arguments) {
     world.open_database();
     const outbox::Outbox outbox(world.config().key("outbox"), world.random());
-    const accounts::AccountService service(world.pool(), world.clock(), world.random(), outbox);
+    const accounts::Tools tools = make_tools(world, outbox);
+    const accounts::AccountService service(world.pool(), tools);
     const SecretFile file(arguments[0]);
     for (const DemoPerson& person : kPeople) {
         if (service.find(person.address)) continue;
         const std::string password = make_password(world.random());
-        const auto outcome = service.create(make_account(world, person, password), kSystem);
+        accounts::NewAccount account = make_account(world, person, password);
+        account.holder.person_id = add_holder(world, person);
+        const auto outcome = service.create(account, kSystem);
         if (outcome != accounts::CreateOutcome::Created) return refuse(fmt::format("cannot create {}", person.address));
         file.write(fmt::format("{}\t{}\t{}\n", person.address, password, person.what_for));
     }

@@ -206,8 +206,6 @@ class AccountServiceTest : public CppUnit::TestFixture {
     CreateOutcome create(const std::string& address) {
         NewAccount account;
         account.address = address;
-        account.given_names = "Ana";
-        account.first_surname = "López";
         return world_->service().create(account, {});
     }
 

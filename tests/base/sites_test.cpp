@@ -23,6 +23,7 @@ std::vector<Line> lines_of(const std::string& key) {
             {"webmail_host", "webmail_host = 'w." + key + ".localhost'"},
             {"webmail_url", "webmail_url = 'http://w." + key + ".localhost:8080'"},
             {"language", "language = 'es'"},
+            {"utc_offset", "utc_offset = '-06:00'"},
             {"domains", "domains = ['" + key + ".example', 'otro." + key + ".example']"},
             {"name", "name = 'Secretaría'"},
             {"short_name", "short_name = 'S'"},

@@ -3,6 +3,7 @@
 
 #include "base/fault.h"
 #include "crypto/password.h"
+#include "people/person_store.h"
 
 namespace valija::tests {
 
@@ -18,11 +19,19 @@ std::uint64_t Accounts::create(const std::string& address, accounts::MailboxStat
     accounts::NewAccount account;
     account.address = address;
     account.state = state;
-    account.given_names = "Ana";
-    account.first_surname = "López";
+    people::Person person;
+    person.given_names = "Ana";
+    person.first_surname = "López";
+    account.holder.person_id = add_person(person);
     if (state != accounts::MailboxState::Pending) account.password_hash = crypto::hash_password("correcta", kCheap);
     if (service_.create(account, {}) != accounts::CreateOutcome::Created) base::broken("cannot create " + address);
     return service_.find(address).value().mailbox_id;
+}
+
+std::uint64_t Accounts::add_person(people::Person person) {
+    if (person.site_key.empty()) person.site_key = "educacion";
+    if (!person.data_updated_at) person.data_updated_at = clock_.now();
+    return people::insert_person(*pool_.take(), person, clock_.now());
 }
 
 }  // namespace valija::tests

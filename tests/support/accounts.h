@@ -5,6 +5,7 @@
 #include <string>
 
 #include "accounts/account_service.h"
+#include "people/person.h"
 #include "support/database.h"
 
 namespace valija::tests {
@@ -17,7 +18,10 @@ class Accounts {
     std::uint64_t create(const std::string& address, accounts::MailboxState state = accounts::MailboxState::Active);
 
     accounts::AccountService& service() { return service_; }
+    const accounts::Tools& tools() { return tools_; }
     outbox::Outbox& outbox() { return outbox_; }
+    // A person of the site educacion, active, with up-to-date data.
+    std::uint64_t add_person(people::Person person);
     db::Pool& pool() { return pool_; }
     base::FixedClock& clock() { return clock_; }
     base::Random& random() { return random_; }
@@ -27,7 +31,9 @@ class Accounts {
     base::FixedClock clock_{base::from_sql("2026-11-21 20:15:00")};
     base::SystemRandom random_;
     outbox::Outbox outbox_{std::string(32, 'o'), random_};
-    accounts::AccountService service_{pool_, clock_, random_, outbox_};
+    base::Sites sites_ = base::Sites::load(VALIJA_SOURCE "/sites");
+    accounts::Tools tools_{clock_, random_, outbox_, sites_, std::string(32, 'a')};
+    accounts::AccountService service_{pool_, tools_};
 };
 
 }  // namespace valija::tests

@@ -21,6 +21,8 @@ constexpr const char* kMigrations = VALIJA_SOURCE "/sql/migrations";
 constexpr db::Query kInsertSite{"insert_site", "INSERT INTO site (site_key) VALUES (?)"};
 constexpr db::Query kInsertDomain{"insert_domain", "INSERT INTO domain (site_id, name) VALUES (?, ?)"};
 
+constexpr db::Query kInsertProfiles{"insert_profiles", "INSERT INTO domain_profile (domain_id) SELECT id FROM domain"};
+
 constexpr db::Query kListTables{"list_tables",
                                 "SELECT table_name FROM information_schema.tables WHERE table_schema = 'valija'"
                                 " AND table_type = 'BASE TABLE' AND table_name <> 'schema_migration'"};
@@ -101,6 +103,7 @@ void Database::lay_backbone() {
         const auto site_id = connection.insert(kInsertSite, site.key);
         for (const std::string& domain : site.domains) connection.change(kInsertDomain, site_id, domain);
     }
+    connection.change(kInsertProfiles);
 }
 
 Database& Database::shared() {

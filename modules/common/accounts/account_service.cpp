@@ -2,14 +2,44 @@
 #include "accounts/account_service.h"
 
 #include "accounts/account_store.h"
+#include "accounts/activation_store.h"
+#include "accounts/notices.h"
+#include "accounts/personal_policy.h"
 #include "base/bytes.h"
 #include "base/fault.h"
+#include "people/person_store.h"
 
 namespace valija::accounts {
 
 namespace {
 
-constexpr std::size_t kHomeBytes = 10;  // random, so that a folder's name says nothing and is never used twice
+AboutAccount about(const Account& account) {
+    return {.site_key = account.site_key, .mailbox_id = account.mailbox_id, .address = account.address};
+}
+
+bool is_open(const Account& account) {
+    return account.state == MailboxState::Active || account.state == MailboxState::Pending;
+}
+
+ResetResult reset_refused(ResetOutcome outcome) { return {.outcome = outcome, .credential = {}, .expires_at = {}}; }
+
+// Sessions, webmail, tokens and known browsers end now, open connections within seconds.
+void end_entries(db::Connection& connection, const Tools& tools, const Account& account, base::Time now) {
+    end_sessions(connection, account.mailbox_id);
+    tools.outbox.queue(connection, {.site_key = account.site_key, .mailbox_id = account.mailbox_id},
+                       outbox::Kick{.address = account.address}, now);
+}
+
+void end_password(db::Connection& connection, const Tools& tools, const Account& account, base::Time now) {
+    clear_password(connection, account.mailbox_id);
+    end_entries(connection, tools, account, now);
+}
+
+std::optional<people::Person> find_holding_person(db::Connection& connection, std::uint64_t mailbox_id) {
+    const auto held = find_holding(connection, mailbox_id);
+    if (!held.holder.person_id) return std::nullopt;
+    return people::find_person(connection, *held.holder.person_id);
+}
 
 }  // namespace
 
@@ -51,16 +81,17 @@ std::optional<Account> AccountService::find(const std::string& address) const {
 }
 
 CreateOutcome AccountService::create(const NewAccount& account, const Actor& actor) const {
-    const base::Time now = clock_->now();
-    const std::string home = base::to_hex(random_->bytes(kHomeBytes));
+    const base::Time now = tools_->clock.now();
+    const std::string home = base::to_hex(tools_->random.bytes(kHomeBytes));
     try {
         return db::transact(*pool_, [&](db::Connection& connection) {
+            if (account.type == AccountType::Personal && account.holder.person_id &&
+                find_personal_mailbox(connection, *account.holder.person_id))
+                return CreateOutcome::HasPersonalAccount;
             const auto mailbox_id = insert_mailbox(connection, account, home, now);
             if (mailbox_id == 0) return CreateOutcome::NoSuchDomain;
-            std::optional<std::uint64_t> person_id;
-            if (!account.given_names.empty()) person_id = insert_person(connection, account, now);
             insert_address(connection, mailbox_id, account.address, now);
-            insert_holding(connection, mailbox_id, person_id, account.type, now);
+            insert_holding(connection, mailbox_id, account.holder, account.type, now);
             if (account.activation) insert_activation(connection, mailbox_id, *account.activation);
             record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
             return CreateOutcome::Created;
@@ -70,32 +101,190 @@ CreateOutcome AccountService::create(const NewAccount& account, const Actor& act
     }
 }
 
-BlockOutcome AccountService::block(const std::string& address, const Actor& actor) const {
-    const base::Time now = clock_->now();
-    return db::transact(*pool_, [&](db::Connection& connection) {
+ResetResult AccountService::reset(const std::string& address, Delivery delivery, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    return db::transact(*pool_, [&](db::Connection& connection) -> ResetResult {
         const auto account = find_by_address_for_update(connection, address);
-        if (!account) return BlockOutcome::NoSuchAccount;
-        if (account->state != MailboxState::Active) return BlockOutcome::NotActive;
-        set_state(connection, account->mailbox_id, MailboxState::Blocked);
-        end_sessions(connection, account->mailbox_id);
-        record_movement(connection, {.action = "account_blocked", .actor = actor, .mailbox_id = account->mailbox_id},
+        if (!account) return reset_refused(ResetOutcome::NoSuchAccount);
+        if (!is_open(*account)) return reset_refused(ResetOutcome::NotOpen);
+        const auto holder = find_holding_person(connection, account->mailbox_id);
+        const bool by_mail = delivery == Delivery::Mail;
+        if (by_mail && (!holder || !may_receive_credentials(holder->alternate_address, now)))
+            return reset_refused(ResetOutcome::NoAlternateAddress);
+        ResetResult result{.outcome = ResetOutcome::Reset,
+                           .credential = {},
+                           .expires_at = now + find_lifetime(connection, account->mailbox_id, delivery)};
+        const std::string credential = issue_activation(connection, account->mailbox_id, now, result.expires_at,
+                                                        tools_->random, tools_->activation_key);
+        end_password(connection, *tools_, *account, now);
+        record_movement(connection, {.action = "account_reset", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
-        outbox_->queue(connection, {.site_key = account->site_key, .mailbox_id = account->mailbox_id},
-                       outbox::Kick{.address = account->address}, now);
-        return BlockOutcome::Blocked;
+        if (by_mail) {
+            tell_credential(connection, *tools_, about(*account),
+                            {.person = people::full_name(*holder), .to = holder->alternate_address->value},
+                            "account_reset", {.text = credential, .expires_at = result.expires_at}, now);
+        } else {
+            result.credential = credential;
+        }
+        return result;
     });
 }
 
-UnblockOutcome AccountService::unblock(const std::string& address, const Actor& actor) const {
-    const base::Time now = clock_->now();
+ChangePasswordOutcome AccountService::change_password(const Account& account, const std::string& new_hash,
+                                                      const std::string& kept_session, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    return db::transact(*pool_, [&](db::Connection& connection) {
+        if (!may_enter(account)) return ChangePasswordOutcome::NotActive;
+        if (!lock_active(connection, account.mailbox_id, *account.password_hash))
+            return ChangePasswordOutcome::ChangedMeanwhile;
+        set_password(connection, account.mailbox_id, new_hash, now);
+        void_activations(connection, account.mailbox_id, now);
+        end_other_sessions(connection, account.mailbox_id, kept_session);
+        record_movement(connection, {.action = "password_changed", .actor = actor, .mailbox_id = account.mailbox_id},
+                        now);
+        tools_->outbox.queue(connection, {.site_key = account.site_key, .mailbox_id = account.mailbox_id},
+                             outbox::Kick{.address = account.address}, now);
+        const auto holder = find_holding_person(connection, account.mailbox_id);
+        if (holder) tell_password_changed(connection, *tools_, about(account), *holder, now);
+        return ChangePasswordOutcome::Changed;
+    });
+}
+
+AccountService::Change AccountService::change_state(const std::string& address, MailboxState from, MailboxState to,
+                                                    const char* action, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
         const auto account = find_by_address_for_update(connection, address);
-        if (!account) return UnblockOutcome::NoSuchAccount;
-        if (account->state != MailboxState::Blocked) return UnblockOutcome::NotBlocked;
-        set_state(connection, account->mailbox_id, MailboxState::Active);
-        record_movement(connection, {.action = "account_unblocked", .actor = actor, .mailbox_id = account->mailbox_id},
+        if (!account) return Change::NoSuchAccount;
+        if (account->state != from) return Change::OtherState;
+        set_state(connection, account->mailbox_id, to);
+        if (to != MailboxState::Active) end_entries(connection, *tools_, *account, now);
+        record_movement(connection, {.action = action, .actor = actor, .mailbox_id = account->mailbox_id}, now);
+        const auto holder = find_holding_person(connection, account->mailbox_id);
+        if (holder) tell_holder(connection, *tools_, about(*account), *holder, action, now);
+        return Change::Done;
+    });
+}
+
+BlockOutcome AccountService::block(const std::string& address, const Actor& actor) const {
+    switch (change_state(address, MailboxState::Active, MailboxState::Blocked, "account_blocked", actor)) {
+        case Change::Done:
+            return BlockOutcome::Blocked;
+        case Change::OtherState:
+            return BlockOutcome::NotActive;
+        case Change::NoSuchAccount:
+            break;
+    }
+    return BlockOutcome::NoSuchAccount;
+}
+
+UnblockOutcome AccountService::unblock(const std::string& address, const Actor& actor) const {
+    switch (change_state(address, MailboxState::Blocked, MailboxState::Active, "account_unblocked", actor)) {
+        case Change::Done:
+            return UnblockOutcome::Unblocked;
+        case Change::OtherState:
+            return UnblockOutcome::NotBlocked;
+        case Change::NoSuchAccount:
+            break;
+    }
+    return UnblockOutcome::NoSuchAccount;
+}
+
+SuspendOutcome AccountService::suspend(const std::string& address, const Actor& actor) const {
+    switch (change_state(address, MailboxState::Active, MailboxState::Suspended, "account_suspended", actor)) {
+        case Change::Done:
+            return SuspendOutcome::Suspended;
+        case Change::OtherState:
+            return SuspendOutcome::NotActive;
+        case Change::NoSuchAccount:
+            break;
+    }
+    return SuspendOutcome::NoSuchAccount;
+}
+
+ResumeOutcome AccountService::resume(const std::string& address, const Actor& actor) const {
+    switch (change_state(address, MailboxState::Suspended, MailboxState::Active, "account_resumed", actor)) {
+        case Change::Done:
+            return ResumeOutcome::Resumed;
+        case Change::OtherState:
+            return ResumeOutcome::NotSuspended;
+        case Change::NoSuchAccount:
+            break;
+    }
+    return ResumeOutcome::NoSuchAccount;
+}
+
+ReassignOutcome AccountService::reassign(const std::string& address, std::uint64_t person_id,
+                                         const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    return db::transact(*pool_, [&](db::Connection& connection) {
+        const auto account = find_by_address_for_update(connection, address);
+        if (!account) return ReassignOutcome::NoSuchAccount;
+        if (!is_open(*account)) return ReassignOutcome::NotOpen;
+        const auto held = find_holding(connection, account->mailbox_id);
+        if (held.type == AccountType::Personal) return ReassignOutcome::PersonalAccount;
+        const auto person = people::find_person_for_update(connection, person_id);
+        if (!person || person->site_key != account->site_key) return ReassignOutcome::NoSuchPerson;
+        if (!person->active) return ReassignOutcome::NotActivePerson;
+        if (!may_receive_credentials(person->alternate_address, now)) return ReassignOutcome::NoAlternateAddress;
+        end_holding(connection, account->mailbox_id, now);
+        Holder holder = held.holder;
+        holder.person_id = person_id;
+        insert_holding(connection, account->mailbox_id, holder, held.type, now);
+        const base::Time expires_at = now + find_lifetime(connection, account->mailbox_id, Delivery::Mail);
+        const std::string credential =
+            issue_activation(connection, account->mailbox_id, now, expires_at, tools_->random, tools_->activation_key);
+        end_password(connection, *tools_, *account, now);
+        record_movement(connection, {.action = "account_reassigned", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
-        return UnblockOutcome::Unblocked;
+        tell_credential(connection, *tools_, about(*account),
+                        {.person = people::full_name(*person), .to = person->alternate_address->value},
+                        "account_reassigned", {.text = credential, .expires_at = expires_at}, now);
+        return ReassignOutcome::Reassigned;
+    });
+}
+
+ModifyOutcome AccountService::modify(const std::string& address, const Modification& modification,
+                                     const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    const auto domain_of = [](const std::string& any) { return any.substr(any.rfind('@') + 1); };
+    if (modification.address && domain_of(*modification.address) != domain_of(address))
+        return ModifyOutcome::OtherDomain;
+    try {
+        return db::transact(*pool_, [&](db::Connection& connection) {
+            const auto account = find_by_address_for_update(connection, address);
+            if (!account) return ModifyOutcome::NoSuchAccount;
+            if (modification.quota_bytes) set_quota(connection, account->mailbox_id, *modification.quota_bytes);
+            if (modification.address) {
+                demote_address(connection, address);
+                insert_address(connection, account->mailbox_id, *modification.address, now);
+                end_entries(connection, *tools_, *account, now);
+            }
+            record_movement(connection,
+                            {.action = "account_modified", .actor = actor, .mailbox_id = account->mailbox_id}, now);
+            return ModifyOutcome::Modified;
+        });
+    } catch (const db::DuplicateKey&) {
+        return ModifyOutcome::AddressTaken;
+    }
+}
+
+DeleteOutcome AccountService::remove(const std::string& address, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    return db::transact(*pool_, [&](db::Connection& connection) {
+        const auto account = find_by_address_for_update(connection, address);
+        if (!account) return DeleteOutcome::NoSuchAccount;
+        const auto holder = find_holding_person(connection, account->mailbox_id);
+        // The movement first: it takes the holder from the holding.
+        record_movement(connection, {.action = "account_deleted", .actor = actor, .mailbox_id = account->mailbox_id},
+                        now);
+        set_state(connection, account->mailbox_id, MailboxState::Deleted);
+        end_password(connection, *tools_, *account, now);
+        void_activations(connection, account->mailbox_id, now);
+        end_holding(connection, account->mailbox_id, now);
+        end_addresses(connection, account->mailbox_id, now);
+        if (holder) tell_holder(connection, *tools_, about(*account), *holder, "account_deleted", now);
+        return DeleteOutcome::Deleted;
     });
 }
 

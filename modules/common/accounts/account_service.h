@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // THE account service: the one door to the account tables. Each change is one transaction: mailbox, address, holding,
 // movement and messages commit together or not at all. What must also happen outside (ending open IMAP connections)
-// goes through the outbox. What each mailbox state allows: docs/architecture.md.
+// goes through the outbox. What each mailbox state allows: docs/architecture.md. A person's own creation and reset stand
+// in personal_service.h, activation in activation_service.h.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include "accounts/movement_store.h"
 #include "base/clock.h"
 #include "base/random.h"
+#include "base/sites.h"
 #include "db/pool.h"
 #include "outbox/outbox_store.h"
 
@@ -33,6 +35,15 @@ struct Account {
 // Whether a right password opens the portal, the webmail, IMAP and SMTP.
 bool may_enter(const Account& account);
 
+// What the service works with besides the database. `activation_key` is the setting keys.activation.
+struct Tools {
+    const base::Clock& clock;
+    base::Random& random;
+    const outbox::Outbox& outbox;
+    const base::Sites& sites;
+    std::string activation_key;
+};
+
 // A temporary credential: only its HMAC is kept; it opens nothing, it only sets one's own password.
 struct NewActivation {
     std::string secret_hmac;
@@ -40,39 +51,98 @@ struct NewActivation {
     base::Time expires_at;
 };
 
+// Whose a mailbox is: a person, a work centre or an office, or nobody (the institution itself).
+struct Holder {
+    std::optional<std::uint64_t> person_id;
+    std::optional<std::uint32_t> work_centre_id;
+    std::optional<std::uint32_t> office_id;
+};
+
 struct NewAccount {
     std::string address;  // lower case
     AccountType type = AccountType::Personal;
     MailboxState state = MailboxState::Pending;
-    std::string given_names;  // empty: held by the institution itself
-    std::string first_surname;
-    std::optional<std::string> second_surname;
+    Holder holder;
     std::optional<std::string> password_hash;
     std::optional<NewActivation> activation;
 };
 
-enum class CreateOutcome { Created, AddressTaken, NoSuchDomain };
+// How a credential that staff ask for reaches its holder: to the alternate address, or on paper, printed by whoever asks.
+enum class Delivery { Mail, Letter };
+
+struct Modification {
+    std::optional<std::uint64_t> quota_bytes;
+    std::optional<std::string> address;  // lower case, of the same domain; the present one stays as an alias
+};
+
+enum class CreateOutcome { Created, AddressTaken, NoSuchDomain, HasPersonalAccount };
+enum class ResetOutcome { Reset, NotOpen, NoAlternateAddress, NoSuchAccount };
+enum class ChangePasswordOutcome { Changed, ChangedMeanwhile, NotActive };
 enum class BlockOutcome { Blocked, NotActive, NoSuchAccount };
 enum class UnblockOutcome { Unblocked, NotBlocked, NoSuchAccount };
+enum class SuspendOutcome { Suspended, NotActive, NoSuchAccount };
+enum class ResumeOutcome { Resumed, NotSuspended, NoSuchAccount };
+enum class ReassignOutcome {
+    Reassigned,
+    PersonalAccount,
+    NotOpen,
+    NoSuchAccount,
+    NoSuchPerson,
+    NotActivePerson,
+    NoAlternateAddress
+};
+enum class ModifyOutcome { Modified, AddressTaken, OtherDomain, NoSuchAccount };
+enum class DeleteOutcome { Deleted, NoSuchAccount };
+
+// What was issued by reset() and reassign(): the text for a letter, else nothing.
+struct ResetResult {
+    ResetOutcome outcome = ResetOutcome::NoSuchAccount;
+    std::string credential;
+    base::Time expires_at;
+};
 
 class AccountService {
   public:
-    AccountService(db::Pool& pool, const base::Clock& clock, base::Random& random, const outbox::Outbox& outbox)
-        : pool_(&pool), clock_(&clock), random_(&random), outbox_(&outbox) {}
+    AccountService(db::Pool& pool, const Tools& tools) : pool_(&pool), tools_(&tools) {}
 
     std::optional<Account> find(const std::string& address) const;
 
+    // As it says, without a message: for what staff and the operator set up. A person's own way is PersonalService.
     [[nodiscard]] CreateOutcome create(const NewAccount& account, const Actor& actor) const;
 
-    // Ends portal sessions, webmail and tokens in the same transaction, and queues the end of open IMAP connections.
+    // By staff or the operator: the present password ends at once, sessions and connections with it, and a new
+    // credential is issued. The holder's other contacts are told.
+    [[nodiscard]] ResetResult reset(const std::string& address, Delivery delivery, const Actor& actor) const;
+
+    // The holder's own change, after the present password was checked: `old_hash` is what was checked. Every session but
+    // `kept_session` (its hash; empty: none) ends, and every open connection; the holder is told.
+    [[nodiscard]] ChangePasswordOutcome change_password(const Account& account, const std::string& new_hash,
+                                                        const std::string& kept_session, const Actor& actor) const;
+
+    // Blocked by staff, suspended for breach of the conditions: nobody enters, mail keeps arriving. Ends portal sessions,
+    // webmail and tokens in the same transaction, and queues the end of open IMAP connections.
     [[nodiscard]] BlockOutcome block(const std::string& address, const Actor& actor) const;
     [[nodiscard]] UnblockOutcome unblock(const std::string& address, const Actor& actor) const;
+    [[nodiscard]] SuspendOutcome suspend(const std::string& address, const Actor& actor) const;
+    [[nodiscard]] ResumeOutcome resume(const std::string& address, const Actor& actor) const;
+
+    // To another person, by letter: never a personal account. The new holder is mailed a credential; the old password
+    // ends at once.
+    [[nodiscard]] ReassignOutcome reassign(const std::string& address, std::uint64_t person_id,
+                                           const Actor& actor) const;
+    [[nodiscard]] ModifyOutcome modify(const std::string& address, const Modification& modification,
+                                       const Actor& actor) const;
+    // For good: no mail arrives (550), nobody ever gets the address again. The folder's contents are the operator's.
+    [[nodiscard]] DeleteOutcome remove(const std::string& address, const Actor& actor) const;
 
   private:
+    // Sets `to` if the mailbox is in `from`, with what goes with it.
+    enum class Change { Done, OtherState, NoSuchAccount };
+    Change change_state(const std::string& address, MailboxState from, MailboxState to, const char* action,
+                        const Actor& actor) const;
+
     db::Pool* pool_;
-    const base::Clock* clock_;
-    base::Random* random_;
-    const outbox::Outbox* outbox_;
+    const Tools* tools_;
 };
 
 // For sign-in, inside its transaction: whether the mailbox is still as `account` was read (active, the same hash), and

@@ -29,15 +29,43 @@ constexpr db::Query kEndSessions{"end_sessions", "DELETE FROM session WHERE mail
 constexpr db::Query kForgetDevices{"forget_devices", "DELETE FROM device WHERE mailbox_id = ?"};
 constexpr db::Query kInsertMailbox{
     "insert_mailbox",
-    "INSERT INTO mailbox (domain_id, home, state, password_hash, password_changed_at, created_at)"
-    " SELECT id, ?, ?, ?, ?, ? FROM domain WHERE name = ?"};
-constexpr db::Query kInsertPerson{"insert_person",
-                                  "INSERT INTO person (site_id, given_names, first_surname, second_surname, created_at)"
-                                  " SELECT site_id, ?, ?, ?, ? FROM domain WHERE name = ?"};
+    "INSERT INTO mailbox (domain_id, home, quota_bytes, state, password_hash, password_changed_at, created_at)"
+    " SELECT d.id, ?, p.quota_bytes, ?, ?, ?, ? FROM domain d JOIN domain_profile p ON p.domain_id = d.id"
+    " WHERE d.name = ?"};
 constexpr db::Query kInsertAddress{
     "insert_address", "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, TRUE, ?)"};
 constexpr db::Query kInsertHolding{
-    "insert_holding", "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from) VALUES (?, ?, ?, ?)"};
+    "insert_holding",
+    "INSERT INTO holding (mailbox_id, person_id, work_centre_id, office_id, account_type, valid_from)"
+    " VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr db::Query kFindHolding{"find_holding",
+                                 "SELECT person_id, work_centre_id, office_id, account_type FROM holding"
+                                 " WHERE mailbox_id = ? AND valid_until IS NULL"};
+constexpr db::Query kEndHolding{"end_holding",
+                                "UPDATE holding SET valid_until = ? WHERE mailbox_id = ? AND valid_until IS NULL"};
+constexpr db::Query kFindPersonal{"find_personal_mailbox",
+                                  "SELECT m.id, a.address, m.state, v.issued_at, v.expires_at FROM holding h"
+                                  " JOIN mailbox m ON m.id = h.mailbox_id"
+                                  " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
+                                  " LEFT JOIN activation v ON v.live_mailbox_id = m.id"
+                                  " WHERE h.personal_person_id = ?"};
+constexpr db::Query kFindBeginning{"find_addresses_beginning",
+                                   "SELECT address FROM address WHERE address LIKE ? AND address LIKE ?"};
+constexpr db::Query kDemote{"demote_address", "UPDATE address SET is_primary = FALSE WHERE address = ?"};
+constexpr db::Query kEndAddresses{"end_addresses",
+                                  "UPDATE address SET valid_until = ? WHERE mailbox_id = ? AND valid_until IS NULL"};
+constexpr db::Query kSetPassword{"set_password",
+                                 "UPDATE mailbox SET password_hash = ?, password_changed_at = ? WHERE id = ?"};
+constexpr db::Query kClearPassword{"clear_password", "UPDATE mailbox SET password_hash = NULL WHERE id = ?"};
+constexpr db::Query kSetQuota{"set_quota", "UPDATE mailbox SET quota_bytes = ? WHERE id = ?"};
+constexpr db::Query kForgetOtherDevices{"forget_other_devices",
+                                        "DELETE FROM device WHERE mailbox_id = ? AND id_hash NOT IN"
+                                        " (SELECT device_hash FROM session WHERE id_hash = ?"
+                                        " AND device_hash IS NOT NULL)"};
+constexpr db::Query kEndOthers{"end_other_sessions", "DELETE FROM session WHERE mailbox_id = ? AND id_hash <> ?"};
+constexpr db::Query kFindLifetime{"find_credential_lifetime",
+                                  "SELECT p.activation_hours, p.letter_days FROM mailbox m"
+                                  " JOIN domain_profile p ON p.domain_id = m.domain_id WHERE m.id = ?"};
 
 constexpr db::Query kInsertActivation{
     "insert_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
@@ -62,6 +90,14 @@ std::string_view to_text(AccountType type) {
             return "service";
     }
     base::broken("unknown account type");
+}
+
+AccountType parse_type(const std::string& text) {
+    for (const auto type :
+         {AccountType::Personal, AccountType::WorkCentre, AccountType::Function, AccountType::Service}) {
+        if (to_text(type) == text) return type;
+    }
+    base::broken("unknown account type " + text);
 }
 
 std::optional<Account> read_account(const std::optional<db::Row>& row) {
@@ -111,11 +147,6 @@ std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& accou
                              domain_of(account.address));
 }
 
-std::uint64_t insert_person(db::Connection& connection, const NewAccount& account, base::Time now) {
-    return connection.insert(kInsertPerson, account.given_names, account.first_surname, account.second_surname, now,
-                             domain_of(account.address));
-}
-
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now) {
     connection.change(kInsertAddress, address, mailbox_id, now);
 }
@@ -125,9 +156,75 @@ void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, con
                       activation.expires_at);
 }
 
-void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, std::optional<std::uint64_t> person_id,
-                    AccountType type, base::Time now) {
-    connection.change(kInsertHolding, mailbox_id, person_id, to_text(type), now);
+void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, const Holder& holder, AccountType type,
+                    base::Time now) {
+    connection.change(kInsertHolding, mailbox_id, holder.person_id, holder.work_centre_id, holder.office_id,
+                      to_text(type), now);
+}
+
+Holding find_holding(db::Connection& connection, std::uint64_t mailbox_id) {
+    const auto row = connection.find(kFindHolding, mailbox_id);
+    if (!row) return {};
+    Holding held{.holder = {}, .type = parse_type(row->text(3))};
+    if (!row->is_null(0)) held.holder.person_id = static_cast<std::uint64_t>(row->number(0));
+    if (!row->is_null(1)) held.holder.work_centre_id = static_cast<std::uint32_t>(row->number(1));
+    if (!row->is_null(2)) held.holder.office_id = static_cast<std::uint32_t>(row->number(2));
+    return held;
+}
+
+void end_holding(db::Connection& connection, std::uint64_t mailbox_id, base::Time now) {
+    connection.change(kEndHolding, now, mailbox_id);
+}
+
+std::optional<PersonalMailbox> find_personal_mailbox(db::Connection& connection, std::uint64_t person_id) {
+    const auto row = connection.find(kFindPersonal, person_id);
+    if (!row) return std::nullopt;
+    PersonalMailbox mailbox{.mailbox_id = static_cast<std::uint64_t>(row->number(0)),
+                            .address = row->text(1),
+                            .state = parse_state(row->text(2)),
+                            .issued_at = {},
+                            .expires_at = {}};
+    if (!row->is_null(3)) mailbox.issued_at = row->time(3);
+    if (!row->is_null(4)) mailbox.expires_at = row->time(4);
+    return mailbox;
+}
+
+std::unordered_set<std::string> find_addresses_beginning(db::Connection& connection, const std::string& user_name,
+                                                         const std::string& domain) {
+    std::unordered_set<std::string> addresses;
+    for (const db::Row& row : connection.select(kFindBeginning, user_name + '%', "%@" + domain))
+        addresses.insert(row.text(0));
+    return addresses;
+}
+
+void demote_address(db::Connection& connection, const std::string& address) { connection.change(kDemote, address); }
+
+void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::Time now) {
+    connection.change(kEndAddresses, now, mailbox_id);
+}
+
+void set_password(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash, base::Time now) {
+    connection.change(kSetPassword, hash, now, mailbox_id);
+}
+
+void clear_password(db::Connection& connection, std::uint64_t mailbox_id) {
+    connection.change(kClearPassword, mailbox_id);
+}
+
+void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64_t bytes) {
+    connection.change(kSetQuota, bytes, mailbox_id);
+}
+
+void end_other_sessions(db::Connection& connection, std::uint64_t mailbox_id, const std::string& kept_session) {
+    connection.change(kForgetOtherDevices, mailbox_id, db::Bytes(kept_session));
+    connection.change(kEndOthers, mailbox_id, db::Bytes(kept_session));
+}
+
+std::chrono::hours find_lifetime(db::Connection& connection, std::uint64_t mailbox_id, Delivery delivery) {
+    const auto row = connection.find(kFindLifetime, mailbox_id);
+    if (!row) base::broken("a mailbox's domain has no profile");
+    if (delivery == Delivery::Mail) return std::chrono::hours(row->number(0));
+    return std::chrono::days(row->number(1));
 }
 
 }  // namespace valija::accounts

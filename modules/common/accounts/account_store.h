@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// SQL of the account tables (mailbox, address, holding, person). Only the account service calls it.
+// SQL of the account tables (mailbox, address, holding). Only the account service calls it.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "accounts/account_service.h"
+#include "accounts/personal_policy.h"
 #include "db/connection.h"
 
 namespace valija::accounts {
@@ -14,6 +17,9 @@ std::optional<Account> find_by_address(db::Connection& connection, const std::st
 // The same, locked until the transaction ends.
 std::optional<Account> find_by_address_for_update(db::Connection& connection, const std::string& address);
 void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxState state);
+// Random, so that a folder's name says nothing and is never used twice.
+inline constexpr std::size_t kHomeBytes = 10;
+
 // Ends every portal session, webmail sessions, tickets and tokens with it by cascade, and knows no browser any more.
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id);
 // Whether the mailbox is active and has this hash; locked until the transaction ends.
@@ -23,10 +29,31 @@ void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id,
 
 std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& account, const std::string& home,
                              base::Time now);
-std::uint64_t insert_person(db::Connection& connection, const NewAccount& account, base::Time now);
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now);
 void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation);
-void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, std::optional<std::uint64_t> person_id,
-                    AccountType type, base::Time now);
+void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, const Holder& holder, AccountType type,
+                    base::Time now);
+
+// The holding that is valid now.
+struct Holding {
+    Holder holder;
+    AccountType type = AccountType::Service;
+};
+Holding find_holding(db::Connection& connection, std::uint64_t mailbox_id);
+void end_holding(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
+std::optional<PersonalMailbox> find_personal_mailbox(db::Connection& connection, std::uint64_t person_id);
+// Every address of the domain, used now or ever, that begins with `user_name`. REQUIRES: nothing in it that LIKE reads.
+std::unordered_set<std::string> find_addresses_beginning(db::Connection& connection, const std::string& user_name,
+                                                         const std::string& domain);
+void demote_address(db::Connection& connection, const std::string& address);
+void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
+
+void set_password(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash, base::Time now);
+void clear_password(db::Connection& connection, std::uint64_t mailbox_id);
+void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64_t bytes);
+// Every session but one, and every known browser but its own. `kept_session` empty: all of them.
+void end_other_sessions(db::Connection& connection, std::uint64_t mailbox_id, const std::string& kept_session);
+// How long a credential of this mailbox can be used (table domain_profile).
+std::chrono::hours find_lifetime(db::Connection& connection, std::uint64_t mailbox_id, Delivery delivery);
 
 }  // namespace valija::accounts

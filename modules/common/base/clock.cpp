@@ -60,6 +60,12 @@ std::string to_sql(Time time) {
                        (time - whole).count());
 }
 
+std::string to_local_text(Time time, std::chrono::minutes utc_offset) {
+    const auto minute = std::chrono::floor<std::chrono::minutes>(time + utc_offset);
+    return fmt::format("{:%d/%m/%Y, %H:%M}",
+                       fmt::gmtime(std::chrono::floor<std::chrono::seconds>(minute).time_since_epoch().count()));
+}
+
 Time from_sql(const std::string& text) {
     if (!has_shape(text, kShape)) broken("not a time: " + text);
     const std::chrono::year_month_day date{std::chrono::year(number_at(text, 0, 4)),

@@ -49,5 +49,7 @@ class FixedClock final : public Clock {
 std::string to_sql(Time time);
 // REQUIRES: text as to_sql() writes it (fraction optional); anything else is a Fault.
 Time from_sql(const std::string& text);
+// "28/11/2026, 14:05" at a place so far from UTC: figures alone, read alike wherever Spanish is written.
+std::string to_local_text(Time time, std::chrono::minutes utc_offset);
 
 }  // namespace valija::base

@@ -5,6 +5,8 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/fault.h"
@@ -36,6 +38,20 @@ class SiteFile {
         return values;
     }
 
+    // "-06:00"
+    std::chrono::minutes utc_offset() const {
+        const std::string written = text("utc_offset");
+        int hours = 0;
+        unsigned minutes = 0;
+        char end = 0;
+        const bool shaped = written.size() == 6 && (written[0] == '+' || written[0] == '-') &&
+                            std::sscanf(written.c_str(), "%d:%2u%c", &hours, &minutes, &end) == 2;
+        if (!shaped || hours < -12 || hours > 14 || minutes > 59)
+            broken(fmt::format("{}: utc_offset is not like -06:00", path_));
+        const std::chrono::minutes size(std::abs(hours) * 60 + static_cast<int>(minutes));
+        return written[0] == '-' ? -size : size;
+    }
+
     std::vector<SocialChannel> social() const {
         std::vector<SocialChannel> channels;
         if (const auto* array = table_.at_path("channels.social").as_array()) {
@@ -62,6 +78,7 @@ Site read_site(const std::string& path) {
         .webmail_host = file.text("webmail_host"),
         .webmail_url = file.text("webmail_url"),
         .language = file.text("language"),
+        .utc_offset = file.utc_offset(),
         .domains = file.texts("domains"),
         .name = file.text("name"),
         .short_name = file.text("short_name"),

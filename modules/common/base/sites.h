@@ -4,6 +4,7 @@
 // base_url, never from Host.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Site {
     std::string webmail_host;
     std::string webmail_url;
     std::string language;  // BCP 47
+    std::chrono::minutes utc_offset{0};  // of the clocks on its walls
     std::vector<std::string> domains;
     std::string name;
     std::string short_name;

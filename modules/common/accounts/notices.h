@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the account service tells a holder, queued in the transaction of the change. Names of templates are those of the
+// movements. A credential is the one secret in it, and leaves this program only sealed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accounts/account_service.h"
+#include "people/person.h"
+
+namespace valija::accounts {
+
+struct AboutAccount {
+    std::string site_key;
+    std::uint64_t mailbox_id = 0;
+    std::string address;
+};
+
+struct Recipient {
+    std::string person;  // full name
+    std::string to;      // mail address
+};
+
+struct IssuedCredential {
+    std::string text;
+    base::Time expires_at;
+};
+
+void tell_credential(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                     const Recipient& recipient, const std::string& name, const IssuedCredential& credential,
+                     base::Time now);
+// To every confirmed contact of the holder: what happened to the account (account_blocked, ...).
+void tell_holder(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                 const people::Person& holder, const std::string& name, base::Time now);
+// The same about a changed password, by short message too.
+void tell_password_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                           const people::Person& holder, base::Time now);
+
+}  // namespace valija::accounts

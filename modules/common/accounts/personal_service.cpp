@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "accounts/personal_service.h"
+
+#include <unordered_set>
+
+#include "accounts/account_store.h"
+#include "accounts/activation_store.h"
+#include "accounts/notices.h"
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "people/person_store.h"
+#include "people/user_name.h"
+
+namespace valija::accounts {
+
+namespace {
+
+constexpr int kTries = 5;  // another took the same name in the same moment
+constexpr unsigned kMostHomonyms = 100000;
+
+PersonalStanding stand(db::Connection& connection, people::Person person, base::Time now) {
+    PersonalStanding standing{.person = std::move(person), .profile = {}, .mailbox = {}};
+    standing.profile = people::find_profile_for(connection, standing.person.site_key, standing.person.kind);
+    standing.mailbox = find_personal_mailbox(connection, standing.person.id);
+    standing.verdict = judge_personal(standing.person, standing.profile, standing.mailbox, now);
+    return standing;
+}
+
+// The first of the person's names that nobody has or had.
+std::string choose_address(db::Connection& connection, const people::Person& person,
+                           const people::DomainProfile& profile) {
+    const auto name_of = [&](unsigned homonym) {
+        return people::make_user_name(profile.user_name_rule, person.given_names, person.first_surname,
+                                      person.second_surname, person.national_id, homonym);
+    };
+    const auto first = name_of(0);
+    std::unordered_set<std::string> taken;
+    if (first) taken = find_addresses_beginning(connection, *first, profile.domain);
+    for (unsigned homonym = 0; homonym < kMostHomonyms; ++homonym) {
+        const auto name = name_of(homonym);
+        if (!name) break;
+        std::string address = *name + '@' + profile.domain;
+        if (!taken.contains(address)) return address;
+    }
+    base::broken("no address can be made for a person");
+}
+
+std::uint64_t create_mailbox(db::Connection& connection, const std::string& address, std::uint64_t person_id,
+                             const std::string& home, base::Time now) {
+    NewAccount account;
+    account.address = address;
+    account.holder.person_id = person_id;
+    const auto mailbox_id = insert_mailbox(connection, account, home, now);
+    insert_address(connection, mailbox_id, address, now);
+    insert_holding(connection, mailbox_id, account.holder, AccountType::Personal, now);
+    return mailbox_id;
+}
+
+}  // namespace
+
+std::optional<PersonalStanding> PersonalService::find_standing(std::uint64_t person_id) const {
+    auto connection = pool_->take();
+    auto person = people::find_person(*connection, person_id);
+    if (!person) return std::nullopt;
+    return stand(*connection, std::move(*person), tools_->clock.now());
+}
+
+Issued PersonalService::issue(std::uint64_t person_id, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    for (int tries = 1;; ++tries) {
+        try {
+            return db::transact(
+                *pool_, [&](db::Connection& connection) { return issue_within(connection, person_id, actor, now); });
+        } catch (const db::DuplicateKey&) {
+            // A homonym was quicker, or the same person's other request (on another machine): what stands now decides.
+            if (tries == kTries) throw;
+        }
+    }
+}
+
+Issued PersonalService::issue_within(db::Connection& connection, std::uint64_t person_id, const Actor& actor,
+                                     base::Time now) const {
+    auto person = people::find_person_for_update(connection, person_id);
+    if (!person) base::broken("a person is gone");
+    const PersonalStanding standing = stand(connection, std::move(*person), now);
+    Issued issued{.verdict = standing.verdict, .address = standing.mailbox ? standing.mailbox->address : ""};
+    const bool creates = standing.verdict == PersonalVerdict::MayCreate;
+    if (!creates && standing.verdict != PersonalVerdict::MayReset) return issued;
+    std::uint64_t mailbox_id = 0;
+    if (creates) {
+        issued.address = choose_address(connection, standing.person, *standing.profile);
+        mailbox_id =
+            create_mailbox(connection, issued.address, person_id, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
+    } else {
+        mailbox_id = standing.mailbox->mailbox_id;
+    }
+    const base::Time expires_at = now + standing.profile->activation_lifetime;
+    const std::string credential =
+        issue_activation(connection, mailbox_id, now, expires_at, tools_->random, tools_->activation_key);
+    const char* action = creates ? "account_created" : "account_reset";
+    record_movement(connection, {.action = action, .actor = actor, .mailbox_id = mailbox_id}, now);
+    tell_credential(connection, *tools_,
+                    {.site_key = standing.person.site_key, .mailbox_id = mailbox_id, .address = issued.address},
+                    {.person = people::full_name(standing.person), .to = standing.person.alternate_address->value},
+                    action, {.text = credential, .expires_at = expires_at}, now);
+    issued.outcome = creates ? IssueOutcome::Created : IssueOutcome::Reset;
+    return issued;
+}
+
+}  // namespace valija::accounts

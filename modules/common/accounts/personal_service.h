@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The personal account of a person that the register knows: made, or given a new credential, in one transaction with its
+// movement and its message. Part of THE account service; self-service, enrolment and staff call it alike. Knowing a
+// person's keys only selects them: the credential goes to the alternate address as it stands in the register at that
+// moment, and to nobody else.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "accounts/account_service.h"
+#include "accounts/personal_policy.h"
+#include "people/person.h"
+
+namespace valija::accounts {
+
+// How a person stands, for showing it before anything is done.
+struct PersonalStanding {
+    people::Person person;
+    std::optional<people::DomainProfile> profile;
+    std::optional<PersonalMailbox> mailbox;
+    PersonalVerdict verdict = PersonalVerdict::NoDomain;
+};
+
+enum class IssueOutcome { Created, Reset, Refused };
+
+struct Issued {
+    IssueOutcome outcome = IssueOutcome::Refused;
+    PersonalVerdict verdict = PersonalVerdict::NoDomain;  // as it stood before
+    std::string address;                                  // of the account, if there is one
+};
+
+class PersonalService {
+  public:
+    PersonalService(db::Pool& pool, const Tools& tools) : pool_(&pool), tools_(&tools) {}
+
+    // nullopt: no such person.
+    std::optional<PersonalStanding> find_standing(std::uint64_t person_id) const;
+    // Creates the account or issues a new credential for it, whichever the person's standing is; anything else is
+    // Refused with the verdict. The present password stays valid until the credential is used: whoever knows the keys
+    // cannot shut the person out. Asked for many times at once: one account, one message, the others are told so.
+    [[nodiscard]] Issued issue(std::uint64_t person_id, const Actor& actor) const;
+
+  private:
+    Issued issue_within(db::Connection& connection, std::uint64_t person_id, const Actor& actor, base::Time now) const;
+
+    db::Pool* pool_;
+    const Tools* tools_;
+};
+
+}  // namespace valija::accounts
