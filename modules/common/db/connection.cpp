@@ -110,6 +110,13 @@ class Connection::Driver {
         }
     }
 
+    // A statement that is closed after its connection asks the server nothing.
+    ~Driver() {
+        if (!usable_) handle_.reset();
+    }
+    Driver(const Driver&) = delete;
+    Driver& operator=(const Driver&) = delete;
+
     MYSQL* handle() { return handle_.get(); }
     bool usable() const { return usable_; }
 
@@ -124,6 +131,12 @@ class Connection::Driver {
         const std::string message = mysql_stmt_error(statement);
         if (is_client_error(error) || is_server_leaving(error)) usable_ = false;
         raise(error, stage, name, message.c_str());
+    }
+
+    // Connector/C believes that rows are still to come and would wait for them at the statement's next use.
+    [[noreturn]] void fail_reading(MYSQL_STMT* statement, std::string_view stage, std::string_view name) {
+        usable_ = false;
+        fail(statement, stage, name);
     }
 
     MYSQL_STMT* prepare(const Query& query) {
@@ -254,10 +267,10 @@ Connection::Result Connection::run(const Query& query, const std::vector<Value>&
     }
     const ResultGuard guard(statement);
     ResultReader reader(statement, columns);
-    if (!reader.start()) driver_->fail(statement, "store", query.name);
+    if (!reader.start()) driver_->fail_reading(statement, "store", query.name);
     int fetched = 0;
     while ((fetched = reader.next()) == 0) result.rows.push_back(reader.row());
-    if (fetched != MYSQL_NO_DATA) driver_->fail(statement, "fetch", query.name);
+    if (fetched != MYSQL_NO_DATA) driver_->fail_reading(statement, "fetch", query.name);
     return result;
 }
 

@@ -21,6 +21,12 @@ Pool::Lease Pool::take() {
     return Lease(*this, std::move(connection));
 }
 
+void Pool::Lease::renew() {
+    pool_->give_back(std::move(connection_));
+    Lease fresh = pool_->take();
+    connection_ = std::move(fresh.connection_);
+}
+
 std::unique_ptr<Connection> Pool::take_idle_or_reserve() {
     std::unique_lock lock(mutex_);
     if (!returned_.wait_for(lock, kPatience, [&] { return !idle_.empty() || out_ < size_; })) {

@@ -31,6 +31,8 @@ class Pool {
         Lease& operator=(Lease&&) = delete;
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
+        // Another connection in place of this one.
+        void renew();
         Connection& operator*() { return *connection_; }
         Connection* operator->() { return connection_.get(); }
 
@@ -61,7 +63,7 @@ class Pool {
 };
 
 // Runs `work(connection)` without a transaction, each statement by itself, again from the start (at most 5 times) when
-// one met a deadlock or a failed certification: `work` must come to the same when it is run twice. For rows that many
+// one met a deadlock or a failed certification (a broken connection is replaced): `work` must come to the same when it is run twice. For rows that many
 // write at once: a lock is held no longer than its statement takes.
 template <typename Work>
 auto attempt(Pool& pool, Work&& work) -> std::invoke_result_t<Work, Connection&> {
@@ -72,6 +74,7 @@ auto attempt(Pool& pool, Work&& work) -> std::invoke_result_t<Work, Connection&>
             return work(*connection);
         } catch (const Retry&) {
             if (tries == kTries) throw;
+            if (!connection->is_usable()) connection.renew();
         }
     }
 }
@@ -99,6 +102,7 @@ auto transact(Pool& pool, Work&& work) -> std::invoke_result_t<Work, Connection&
         } catch (const Retry&) {
             connection->rollback();
             if (tries == kTries) throw;
+            if (!connection->is_usable()) connection.renew();
         } catch (...) {
             connection->rollback();
             throw;
