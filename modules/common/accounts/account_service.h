@@ -114,13 +114,13 @@ class AccountService {
     // credential is issued. The holder's other contacts are told.
     [[nodiscard]] ResetResult reset(const std::string& address, Delivery delivery, const Actor& actor) const;
 
-    // The holder's own change, after the present password was checked: `old_hash` is what was checked. Every session but
-    // `kept_session` (its hash; empty: none) ends, and every open connection; the holder is told.
+    // The holder's own change, after the present password was checked against `account` as it was read. Every session
+    // but `kept_session` (its hash; empty: none) ends, and every open connection; the holder is told.
     [[nodiscard]] ChangePasswordOutcome change_password(const Account& account, const std::string& new_hash,
                                                         const std::string& kept_session, const Actor& actor) const;
 
-    // Blocked by staff, suspended for breach of the conditions: nobody enters, mail keeps arriving. Ends portal sessions,
-    // webmail and tokens in the same transaction, and queues the end of open IMAP connections.
+    // Blocked by staff, suspended for breach of the conditions: nobody enters, mail keeps arriving. Ends portal
+    // sessions, webmail and tokens in the same transaction, and queues the end of open IMAP connections.
     [[nodiscard]] BlockOutcome block(const std::string& address, const Actor& actor) const;
     [[nodiscard]] UnblockOutcome unblock(const std::string& address, const Actor& actor) const;
     [[nodiscard]] SuspendOutcome suspend(const std::string& address, const Actor& actor) const;

@@ -49,6 +49,7 @@ constexpr db::Query kFindPersonal{"find_personal_mailbox",
                                   " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
                                   " LEFT JOIN activation v ON v.live_mailbox_id = m.id"
                                   " WHERE h.personal_person_id = ?"};
+constexpr db::Query kLockAddress{"lock_address", "SELECT address FROM address WHERE address = ? FOR UPDATE"};
 constexpr db::Query kFindBeginning{"find_addresses_beginning",
                                    "SELECT address FROM address WHERE address LIKE ? AND address LIKE ?"};
 constexpr db::Query kDemote{"demote_address", "UPDATE address SET is_primary = FALSE WHERE address = ?"};
@@ -188,6 +189,8 @@ std::optional<PersonalMailbox> find_personal_mailbox(db::Connection& connection,
     if (!row->is_null(4)) mailbox.expires_at = row->time(4);
     return mailbox;
 }
+
+void lock_address(db::Connection& connection, const std::string& address) { connection.find(kLockAddress, address); }
 
 std::unordered_set<std::string> find_addresses_beginning(db::Connection& connection, const std::string& user_name,
                                                          const std::string& domain) {

@@ -42,6 +42,8 @@ struct Holding {
 Holding find_holding(db::Connection& connection, std::uint64_t mailbox_id);
 void end_holding(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
 std::optional<PersonalMailbox> find_personal_mailbox(db::Connection& connection, std::uint64_t person_id);
+// If anybody has or had it, until the transaction ends: homonyms choose one after the other.
+void lock_address(db::Connection& connection, const std::string& address);
 // Every address of the domain, used now or ever, that begins with `user_name`. REQUIRES: nothing in it that LIKE reads.
 std::unordered_set<std::string> find_addresses_beginning(db::Connection& connection, const std::string& user_name,
                                                          const std::string& domain);

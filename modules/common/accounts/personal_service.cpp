@@ -35,7 +35,10 @@ std::string choose_address(db::Connection& connection, const people::Person& per
     };
     const auto first = name_of(0);
     std::unordered_set<std::string> taken;
-    if (first) taken = find_addresses_beginning(connection, *first, profile.domain);
+    if (first) {
+        lock_address(connection, *first + '@' + profile.domain);
+        taken = find_addresses_beginning(connection, *first, profile.domain);
+    }
     for (unsigned homonym = 0; homonym < kMostHomonyms; ++homonym) {
         const auto name = name_of(homonym);
         if (!name) break;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The personal account of a person that the register knows: made, or given a new credential, in one transaction with its
-// movement and its message. Part of THE account service; self-service, enrolment and staff call it alike. Knowing a
+// The personal account of a person that the register knows: made, or given a new credential, in one transaction with
+// its movement and its message. Part of THE account service; self-service, enrolment and staff call it alike. Knowing a
 // person's keys only selects them: the credential goes to the alternate address as it stands in the register at that
 // moment, and to nobody else.
 #pragma once
