@@ -227,6 +227,7 @@ write_secrets() {
     secrets_file auth-policy lockout
     secrets_file login captcha csrf device lockout
     secrets_file contact-us captcha csrf outbox
+    secrets_file self-service captcha csrf lockout outbox activation
     secrets_file sign-on webmail
     secrets_file courier movement outbox
     secrets_file ctl activation captcha movement outbox

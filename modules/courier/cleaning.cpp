@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "accounts/self_service_request_store.h"
 #include "courier/lane.h"
 #include "guard/captcha_nonce_store.h"
 #include "guard/lockout_store.h"
@@ -20,7 +21,7 @@ constexpr unsigned kStepRows = 500;
 using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
 
 // A session's tickets and tokens go with it; its own row is the last to need them.
-constexpr std::array<Step, 7> kSteps{
+constexpr std::array<Step, 8> kSteps{
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return guard::expire_nonces(connection, now, kStepRows);
     },
@@ -32,6 +33,9 @@ constexpr std::array<Step, 7> kSteps{
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return sessions::expire_devices(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return accounts::expire_requests(connection, now, kStepRows);
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return sessions::expire_webmail_tickets(connection, now, kStepRows);

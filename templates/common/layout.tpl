@@ -23,6 +23,15 @@
         <span class="identity-slogan">{{SITE_SLOGAN}}</span>
       </span>
     </a>
+    <details class="menu">
+      <summary>Correo institucional</summary>
+      <ul>
+        <li><a href="/login">Ingresar a mi correo</a></li>
+        <li><a href="/self-service">Restablecer mi contraseña</a></li>
+        <li><a href="/forgot-password">He olvidado mi contraseña</a></li>
+        <li><a href="/contact-us">Contáctese con nosotros</a></li>
+      </ul>
+    </details>
     {{#SIGNED_IN}}
     <section class="session" aria-label="Su sesión">
       <p class="session-who">Ha ingresado como <strong>{{SIGNED_IN_ADDRESS}}</strong></p>

@@ -68,12 +68,15 @@ std::optional<PersonalStanding> PersonalService::find_standing(std::uint64_t per
     return stand(*connection, std::move(*person), tools_->clock.now());
 }
 
-Issued PersonalService::issue(std::uint64_t person_id, const Actor& actor) const {
+Issued PersonalService::issue(std::uint64_t person_id, const Actor& actor, const Also& also) const {
     const base::Time now = tools_->clock.now();
     for (int tries = 1;; ++tries) {
         try {
-            return db::transact(
-                *pool_, [&](db::Connection& connection) { return issue_within(connection, person_id, actor, now); });
+            return db::transact(*pool_, [&](db::Connection& connection) {
+                Issued issued = issue_within(connection, person_id, actor, now);
+                if (also) also(connection, issued);
+                return issued;
+            });
         } catch (const db::DuplicateKey&) {
             // A homonym was quicker, or the same person's other request (on another machine): what stands now decides.
             if (tries == kTries) throw;

@@ -5,6 +5,7 @@
 // moment, and to nobody else.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -39,7 +40,9 @@ class PersonalService {
     // Creates the account or issues a new credential for it, whichever the person's standing is; anything else is
     // Refused with the verdict. The present password stays valid until the credential is used: whoever knows the keys
     // cannot shut the person out. Asked for many times at once: one account, one message, the others are told so.
-    [[nodiscard]] Issued issue(std::uint64_t person_id, const Actor& actor) const;
+    // `also` runs in the same transaction, whatever the outcome; what it throws takes everything back.
+    using Also = std::function<void(db::Connection&, const Issued&)>;
+    [[nodiscard]] Issued issue(std::uint64_t person_id, const Actor& actor, const Also& also = {}) const;
 
   private:
     Issued issue_within(db::Connection& connection, std::uint64_t person_id, const Actor& actor, base::Time now) const;

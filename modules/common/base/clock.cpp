@@ -14,6 +14,7 @@ namespace valija::base {
 
 namespace {
 
+constexpr std::size_t kLocalDateCharacters = 10;
 constexpr std::string_view kShape = "0000-00-00 00:00:00";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -64,6 +65,10 @@ std::string to_local_text(Time time, std::chrono::minutes utc_offset) {
     const auto minute = std::chrono::floor<std::chrono::minutes>(time + utc_offset);
     return fmt::format("{:%d/%m/%Y, %H:%M}",
                        fmt::gmtime(std::chrono::floor<std::chrono::seconds>(minute).time_since_epoch().count()));
+}
+
+std::string to_local_date(Time time, std::chrono::minutes utc_offset) {
+    return to_local_text(time, utc_offset).substr(0, kLocalDateCharacters);
 }
 
 Time from_sql(const std::string& text) {

@@ -51,5 +51,7 @@ std::string to_sql(Time time);
 Time from_sql(const std::string& text);
 // "28/11/2026, 14:05" at a place so far from UTC: figures alone, read alike wherever Spanish is written.
 std::string to_local_text(Time time, std::chrono::minutes utc_offset);
+// "28/11/2026"
+std::string to_local_date(Time time, std::chrono::minutes utc_offset);
 
 }  // namespace valija::base

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "guard/lockout.h"
 
+#include <algorithm>
+
 #include "crypto/digest.h"
 #include "guard/lockout_store.h"
 #include "guard/network.h"
@@ -45,6 +47,19 @@ LockoutLimits LockoutLimits::from_config(const base::Config& config) {
     return limits;
 }
 
+LockoutLimits LockoutLimits::for_keys(const base::Config& config) {
+    const std::chrono::minutes lock(config.number_or("self_service.minutes", 15, 1, 24L * 60));
+    const auto limit = [&](const char* name, std::int64_t usual) {
+        return Limit{
+            .tolerated = static_cast<unsigned>(config.number_or(name, usual, 1, 50'000)), .window = lock, .lock = lock};
+    };
+    LockoutLimits limits;
+    limits.at_place = limits.everywhere = limit("self_service.failures", 5);
+    limits.network = limit("self_service.network_failures", 30);
+    limits.in_all = limit("self_service.all_failures", 600);
+    return limits;
+}
+
 Lockout Lockout::from_config(const base::Config& config) {
     return Lockout(config.key("lockout"), LockoutLimits::from_config(config));
 }
@@ -60,7 +75,8 @@ Verdict Lockout::judge(db::Connection& connection, const Try& attempt, const std
     const Subjects subjects = subjects_of(attempt);
     const Standing standing = find_standing(connection, subjects, now);
     const bool known = is_known(attempt, standing);
-    const auto wide = known ? standing.at_place_everywhere : std::max(standing.everywhere, standing.network);
+    const auto wide =
+        known ? standing.at_place_everywhere : std::max({standing.everywhere, standing.network, standing.in_all});
     if (standing.at_place || wide) return refused(std::max(standing.at_place, wide));
     const Count at_place = count_failure(connection, subjects.at_place, limits_.at_place, attempt.mark, number, now);
     if (!at_place.admitted) return refused(at_place.locked_until);
@@ -85,7 +101,9 @@ std::optional<base::Time> Lockout::count_all(db::Connection& connection, const T
     };
     auto locked_until = count(subjects.at_place, limits_.at_place);
     locked_until = std::max(locked_until, count(wide_of(subjects, known), limits_.everywhere));
-    return known ? locked_until : std::max(locked_until, count(subjects.network, limits_.network));
+    if (known) return locked_until;
+    locked_until = std::max(locked_until, count(subjects.network, limits_.network));
+    return limits_.in_all ? std::max(locked_until, count(subjects.in_all, *limits_.in_all)) : locked_until;
 }
 
 void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time now) const {
@@ -101,7 +119,8 @@ void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time
 std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {
     std::string text(address);
     text.append(1, '\0').append(place);
-    return crypto::hmac_sha256(key_, what, text).substr(0, kSubjectBytes);
+    const std::string purpose = realm_.empty() ? std::string(what) : realm_ + ' ' + std::string(what);
+    return crypto::hmac_sha256(key_, purpose, text).substr(0, kSubjectBytes);
 }
 
 Subjects Lockout::subjects_of(const Try& attempt) const {
@@ -111,6 +130,7 @@ Subjects Lockout::subjects_of(const Try& attempt) const {
             .everywhere = subject("lockout everywhere", attempt.address, ""),
             .at_place_everywhere = subject("lockout everywhere", attempt.address, place),
             .network = subject("lockout network", "", network),
+            .in_all = subject("lockout in all", "", ""),
             .known_place = subject("known place", attempt.address, network)};
 }
 

@@ -35,9 +35,13 @@ struct LockoutLimits {
     Limit at_place{.tolerated = 3};
     Limit everywhere{.tolerated = 30, .window = std::chrono::hours(24)};
     Limit network{.tolerated = 300};
+    std::optional<Limit> in_all;  // whoever asks for whatever, from wherever
 
     // Settings lockout.failures, .everywhere_failures, .everywhere_hours, .network_failures and .minutes.
     static LockoutLimits from_config(const base::Config& config);
+    // The two keys of self-service: settings self_service.failures (of one national ID, from anywhere), .network_failures
+    // and .all_failures in .minutes.
+    static LockoutLimits for_keys(const base::Config& config);
 };
 
 struct Try {
@@ -62,12 +66,15 @@ struct Subjects {
     std::string everywhere;           // the address, for places that are not known
     std::string at_place_everywhere;  // the same limit, for a known place by itself
     std::string network;              // whatever address
+    std::string in_all;               // whatever address and network
     std::string known_place;          // the address and this network, in table known_place
 };
 
 class Lockout {
   public:
-    Lockout(std::string key, LockoutLimits limits) : key_(std::move(key)), limits_(limits) {}
+    // What is counted in one realm ("keys") says nothing in another: recovery is never locked by failed sign-ins.
+    Lockout(std::string key, LockoutLimits limits, std::string realm = {})
+        : key_(std::move(key)), limits_(limits), realm_(std::move(realm)) {}
     // Key keys.lockout and the limits.
     static Lockout from_config(const base::Config& config);
 
@@ -89,6 +96,7 @@ class Lockout {
 
     std::string key_;
     LockoutLimits limits_;
+    std::string realm_;
 };
 
 }  // namespace valija::guard

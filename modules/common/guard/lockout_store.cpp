@@ -9,7 +9,7 @@ namespace {
 
 constexpr db::Query kStanding{
     "find_lockout_standing",
-    "SELECT subject, locked_until FROM lockout WHERE subject IN (?, ?, ?, ?) AND locked_until > ?"
+    "SELECT subject, locked_until FROM lockout WHERE subject IN (?, ?, ?, ?, ?) AND locked_until > ?"
     " UNION ALL SELECT subject, expires_at FROM known_place WHERE subject = ? AND expires_at > ?"};
 // MariaDB assigns from left to right, and what is assigned is seen further right (single assignments of one row, which
 // the mode SIMULTANEOUS_ASSIGNMENT would change: it is not set). So last_try tells the rest whether the try counts, and
@@ -58,8 +58,8 @@ std::optional<base::Time> later(const db::Row& row, std::size_t column, base::Ti
 Standing find_standing(db::Connection& connection, const Subjects& subjects, base::Time now) {
     Standing standing;
     const auto rows = connection.select(kStanding, db::Bytes(subjects.at_place), db::Bytes(subjects.everywhere),
-                                        db::Bytes(subjects.at_place_everywhere), db::Bytes(subjects.network), now,
-                                        db::Bytes(subjects.known_place), now);
+                                        db::Bytes(subjects.at_place_everywhere), db::Bytes(subjects.network),
+                                        db::Bytes(subjects.in_all), now, db::Bytes(subjects.known_place), now);
     for (const db::Row& row : rows) {
         const std::string& subject = row.text(0);
         if (subject == subjects.known_place) standing.place_known = true;
@@ -67,6 +67,7 @@ Standing find_standing(db::Connection& connection, const Subjects& subjects, bas
         if (subject == subjects.everywhere) standing.everywhere = row.time(1);
         if (subject == subjects.at_place_everywhere) standing.at_place_everywhere = row.time(1);
         if (subject == subjects.network) standing.network = row.time(1);
+        if (subject == subjects.in_all) standing.in_all = row.time(1);
     }
     return standing;
 }

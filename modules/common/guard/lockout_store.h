@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // SQL of tables lockout and known_place. Each statement is atomic by itself, and rows are always taken in the order
-// place, everywhere, network.
+// place, everywhere, network, in all.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,7 @@ struct Standing {
     std::optional<base::Time> everywhere;
     std::optional<base::Time> at_place_everywhere;
     std::optional<base::Time> network;
+    std::optional<base::Time> in_all;
 };
 Standing find_standing(db::Connection& connection, const Subjects& subjects, base::Time now);
 

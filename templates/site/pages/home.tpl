@@ -4,7 +4,10 @@
 <p>Tenga a la mano su dirección completa y su contraseña. Para entrar copiará además un código de cinco letras que aparece en una imagen.</p>
 <p class="entrance"><a class="button button-large" href="/login">Ingresar aquí al nuevo WEBMAIL</a> <a href="/manuals/enter">¿Es su primera vez? Vea cómo se ingresa</a></p>
 <p class="caution"><strong>Antes de escribir su contraseña</strong>, compruebe que la barra del navegador diga <strong>{{BASE_URL}}</strong>. Nadie de esta institución se la pedirá por correo, por mensaje ni por teléfono.</p>
-{{! The banner "Restablecer mi contraseña" stands here, above the news, once its page exists: class banner. }}
+<div class="banner">
+  <p><strong>¿No tiene cuenta o no recuerda su contraseña?</strong> Créela o restablézcala aquí, sin oficios ni llamadas.</p>
+  <a class="button" href="/self-service">Restablecer mi contraseña</a>
+</div>
 
 <section aria-labelledby="news">
 <h2 id="news">Lo que cambia para usted</h2>

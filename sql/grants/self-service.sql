@@ -1,0 +1,16 @@
+-- valija-self-service: burns security codes, finds a person by two keys, keeps who confirms, makes or resets their account.
+GRANT SELECT ON site TO valija_self_service@localhost;
+GRANT SELECT ON domain TO valija_self_service@localhost;
+GRANT SELECT ON domain_profile TO valija_self_service@localhost;
+GRANT SELECT ON work_centre TO valija_self_service@localhost;
+GRANT SELECT ON person TO valija_self_service@localhost;
+GRANT INSERT ON captcha_nonce TO valija_self_service@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_self_service@localhost;
+GRANT SELECT ON known_place TO valija_self_service@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON self_service_request TO valija_self_service@localhost;
+GRANT SELECT (id, domain_id, state), INSERT ON mailbox TO valija_self_service@localhost;
+GRANT SELECT, INSERT ON address TO valija_self_service@localhost;
+GRANT SELECT, INSERT ON holding TO valija_self_service@localhost;
+GRANT SELECT, INSERT, UPDATE (voided_at) ON activation TO valija_self_service@localhost;
+GRANT INSERT ON movement TO valija_self_service@localhost;
+GRANT INSERT (site_id, kind, state, mailbox_id, sealed, created_at, due_at) ON outbox TO valija_self_service@localhost;
