@@ -80,6 +80,7 @@ http::Response KeysPage::judge(const http::Request& request, Draft draft, const 
     if (const char* section = section_of(checked)) draft.sections.push_back(section);
     if (keys.national_id_wrong || !form.good("national_id")) draft.sections.push_back("WRONG_NATIONAL_ID");
     if (keys.employee_key_wrong || !form.good("employee_key")) draft.sections.push_back("WRONG_EMPLOYEE_KEY");
+    if (keys.national_id_wrong || keys.employee_key_wrong) draft.sections.push_back("WRONG_FIELDS");
     if (!draft.sections.empty()) return draw(request, draft, profile);
     const auto person_id = find_person(request, keys, draft);
     if (!person_id) return draw(request, draft, profile);

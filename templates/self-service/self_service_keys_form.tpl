@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! CSRF NATIONAL_ID EMPLOYEE_KEY EMPLOYEE_KEY_LABEL MINUTES; sections KEY_CURP or KEY_CEDULA, ONE_MINUTE or SEVERAL_MINUTES, and
-   what was wrong: WRONG_CODE EXPIRED_FORM WRONG_NATIONAL_ID WRONG_EMPLOYEE_KEY NO_MATCH LOCKED_OUT; include CAPTCHA_FIELD. }}
+   what was wrong: WRONG_CODE EXPIRED_FORM WRONG_FIELDS WRONG_NATIONAL_ID WRONG_EMPLOYEE_KEY NO_MATCH LOCKED_OUT; include CAPTCHA_FIELD. }}
 <div class="form-page">
 <ul class="form-links">
   <li><a href="/forgot-password">He olvidado mi contraseña</a></li>
@@ -19,6 +19,15 @@
   <p>{{#KEY_CURP}}La <a href="#national_id">CURP</a>{{/KEY_CURP}}{{#KEY_CEDULA}}El <a href="#national_id">número de documento</a>{{/KEY_CEDULA}} y la <a href="#employee_key">{{EMPLOYEE_KEY_LABEL}}</a> no corresponden a la misma persona de esta institución. Revíselos y escriba de nuevo el código de seguridad.</p>
 </div>
 {{/NO_MATCH}}
+{{#WRONG_FIELDS}}
+<div class="summary summary-error" role="alert" tabindex="-1" autofocus>
+  <h2>Revise lo que escribió</h2>
+  <ul>
+    {{#WRONG_NATIONAL_ID}}<li><a href="#national_id">{{#KEY_CURP}}CURP{{/KEY_CURP}}{{#KEY_CEDULA}}Número de documento{{/KEY_CEDULA}}</a></li>{{/WRONG_NATIONAL_ID}}
+    {{#WRONG_EMPLOYEE_KEY}}<li><a href="#employee_key">{{EMPLOYEE_KEY_LABEL}}</a></li>{{/WRONG_EMPLOYEE_KEY}}
+  </ul>
+</div>
+{{/WRONG_FIELDS}}
 {{#WRONG_CODE}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>El código de seguridad no coincide</h2>
