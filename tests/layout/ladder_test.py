@@ -4,7 +4,7 @@
 libraries and itself, never another module; and each foreign library has its one room."""
 from house import files, includes, name, report
 
-LADDER = ["base", "crypto", "db", "http", "view", "outbox", "people", "accounts", "letters", "tickets", "sessions",
+LADDER = ["base", "crypto", "db", "http", "view", "strength", "outbox", "people", "accounts", "letters", "tickets", "sessions",
           "guard", "console", "service"]
 
 # Beginning of a foreign header -> where it may be included.
@@ -25,6 +25,9 @@ ROOMS = {
     "png.h": ["modules/captcha/", "tests/captcha/"],
     "csv.h": ["modules/common/people/"],
     "pcre2.h": ["modules/common/people/"],
+    "zxcvbn.h": ["modules/common/strength/"],
+    "packer.h": ["modules/common/strength/"],
+    "utf8proc.h": ["modules/common/strength/"],
     "curl/": ["modules/courier/", "tests/support/", "tests/courier/"],
     "cppunit/": ["tests/"],
 }
