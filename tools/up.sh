@@ -120,7 +120,7 @@ fingerprint() {
         php-fpm) hash_files "$V/etc/php" "$V/etc/roundcube" ;;
         *)
             hash_files "$APP/bin/valija-$module" "$V/etc/valija.toml" "$V/etc/sites" "$V/etc/secrets/$module.toml" \
-                "$APP/templates/titles" "$APP/templates/common" "$APP/templates/$module" "$APP/templates/mail"
+                "$APP/templates/titles" "$APP/templates/common" "$APP/templates/$module" "$APP/templates/mail" "$APP/dictionary"
             ;;
     esac
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A new password, whatever it is: the first line are the words known about its person, the rest is the password.
-// What is accepted keeps every promise of modules/common/strength; both libraries behind it get only what they can bear.
+// A new password, whatever it is: the first line are the words known about its person, the rest is the password. What
+// is accepted keeps every promise of modules/common/strength; both libraries behind it get only what they can bear.
 #include "base/text.h"
 #include "crypto/password.h"
 #include "fuzz/fuzz.h"

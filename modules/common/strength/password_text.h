@@ -3,10 +3,14 @@
 // typed as one character or as two is the same password. REQUIRES everywhere: UTF-8.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace valija::strength {
+
+// What a form takes: an accent may be a character of its own until the password is in NFC.
+inline constexpr std::size_t kTypedMaxCharacters = 512;
 
 // The normal form, in which a password is counted, hashed and compared.
 std::string to_nfc(std::string_view text);
