@@ -225,7 +225,8 @@ section() {
 write_secrets() {
     secrets_file captcha captcha
     secrets_file auth-policy lockout
-    secrets_file login captcha csrf device lockout
+    secrets_file login activation captcha csrf device lockout
+    secrets_file account activation csrf outbox
     secrets_file contact-us captcha csrf outbox
     secrets_file self-service captcha csrf lockout outbox activation
     secrets_file sign-on webmail

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "accounts/activation_store.h"
 #include "accounts/self_service_request_store.h"
 #include "courier/lane.h"
 #include "guard/captcha_nonce_store.h"
@@ -21,9 +22,12 @@ constexpr unsigned kStepRows = 500;
 using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
 
 // A session's tickets and tokens go with it; its own row is the last to need them.
-constexpr std::array<Step, 8> kSteps{
+constexpr std::array<Step, 9> kSteps{
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return guard::expire_nonces(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return accounts::expire_activation_passes(connection, now, kStepRows);
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return guard::expire_lockouts(connection, now, kStepRows);

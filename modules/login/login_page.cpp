@@ -2,16 +2,19 @@
 #include "login/login_page.h"
 
 #include <algorithm>
-#include <thread>
 
+#include "accounts/activation_credential.h"
+#include "accounts/activation_store.h"
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "guard/password_mark.h"
 #include "http/cookie.h"
 #include "login/session_view.h"
+#include "sessions/activation_cookie.h"
 #include "sessions/device_store.h"
 #include "sessions/session_cookie.h"
+#include "strength/password_text.h"
 
 namespace valija::login {
 
@@ -26,23 +29,16 @@ constexpr const char* kRetryAfterSeconds = "2";
 std::optional<http::Form> parse_form(const http::Request& request) {
     return http::Form::parse(
         request, {{.name = "user", .kind = Kind::Line, .most_characters = kAddressMaxCharacters},
-                  {.name = "password", .kind = Kind::Secret, .most_characters = crypto::kPasswordMaxCharacters},
+                  {.name = "password", .kind = Kind::Secret, .most_characters = strength::kTypedMaxCharacters},
                   {.name = "captcha", .kind = Kind::Line, .most_characters = 32},
                   {.name = "challenge", .kind = Kind::Line, .most_characters = kChallengeMaxCharacters},
                   {.name = "another", .kind = Kind::Line, .most_characters = 1, .required = false}});
 }
 
-// As many threads as cores in both programs together: twice as many hash a tenth fewer passwords a second, since each
-// needs its 19 MiB of cache and memory.
-std::shared_ptr<service::Hashing> start_hashing(const service::World& world) {
-    constexpr unsigned kPrograms = 2;
-    const unsigned threads = std::max(1U, std::thread::hardware_concurrency() / kPrograms);
-    return std::make_shared<service::Hashing>(threads, world.threads() / 2, crypto::cost_from_config(world.config()));
-}
-
 const char* section_of(SignInOutcome outcome) {
     switch (outcome) {
         case SignInOutcome::Granted:
+        case SignInOutcome::CredentialGiven:
             break;
         case SignInOutcome::AnotherPictureAsked:
             return "ANOTHER_PICTURE";
@@ -60,6 +56,10 @@ const char* section_of(SignInOutcome outcome) {
             return "BUSY";
     }
     base::broken("no section for a granted entry");
+}
+
+bool is_through(SignInOutcome outcome) {
+    return outcome == SignInOutcome::Granted || outcome == SignInOutcome::CredentialGiven;
 }
 
 int status_of(SignInOutcome outcome) {
@@ -83,8 +83,9 @@ LoginPage::LoginPage(const service::World& world)
       captcha_(guard::Captcha::from_config(world.config())),
       lockout_(guard::Lockout::from_config(world.config())),
       mark_key_(world.config().text("password_mark")),
+      activation_key_(world.config().key("activation")),
       device_cookie_(world.config().key("device")),
-      hashing_(start_hashing(world)) {}
+      hashing_(service::start_hashing(world)) {}
 
 http::Response LoginPage::show(const http::Request& request) const {
     const auto visitor = world_.visitor(request);
@@ -101,10 +102,16 @@ http::Response LoginPage::sign_in(const http::Request& request) const {
     const auto form = parse_form(request);
     if (!form) return http::bare(400);
     Attempt attempt = this->attempt(request, *form);
-    if (attempt.outcome != SignInOutcome::Granted) return redraw(request, form->value("user"), attempt);
-    const auto cookies = enter(request, attempt, form->value("password"));
+    if (!is_through(attempt.outcome)) return redraw(request, form->value("user"), attempt);
+    auto onwards = attempt.outcome == SignInOutcome::Granted ? let_in(request, attempt) : hand_over(request, attempt);
+    if (onwards) return *std::move(onwards);
     attempt.outcome = SignInOutcome::Refused;
-    if (!cookies) return redraw(request, form->value("user"), attempt);
+    return redraw(request, form->value("user"), attempt);
+}
+
+std::optional<http::Response> LoginPage::let_in(const http::Request& request, const Attempt& attempt) const {
+    const auto cookies = enter(request, attempt);
+    if (!cookies) return std::nullopt;
     auto response = http::see_other(request.site->webmail_url + "/sign-on");
     response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, cookies->session));
     response.add_header("Set-Cookie",
@@ -112,17 +119,35 @@ http::Response LoginPage::sign_in(const http::Request& request) const {
     return response;
 }
 
+std::optional<http::Response> LoginPage::hand_over(const http::Request& request, const Attempt& attempt) const {
+    const std::string value = sessions::make_activation_value(world_.random());
+    const base::Time now = world_.clock().now();
+    const bool created = db::transact(world_.pool(), [&](db::Connection& connection) {
+        if (!accounts::create_activation_pass(connection, sessions::activation_hash(value),
+                                              attempt.account->activation->id, now + sessions::kActivationLife))
+            return false;
+        lockout_.forgive(connection, attempt.counted, now);
+        return true;
+    });
+    if (!created) return std::nullopt;
+    spdlog::info("request {}: mailbox {} may choose a password", request.id, attempt.account->mailbox_id);
+    auto response = http::see_other(request.site->base_url + "/account/activation");
+    response.add_header("Set-Cookie", http::make_cookie(sessions::kActivationCookie, value));
+    return response;
+}
+
 LoginPage::Attempt LoginPage::attempt(const http::Request& request, const http::Form& form) const {
     Attempt attempt;
+    attempt.password = strength::to_nfc(form.value("password"));
     attempt.outcome = look_up(request, form, attempt);
-    if (attempt.outcome == SignInOutcome::Granted)
-        attempt.outcome = check_password(request, form.value("password"), attempt);
+    if (attempt.outcome == SignInOutcome::Granted) attempt.outcome = check_password(request, attempt);
     return attempt;
 }
 
 SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form& form, Attempt& attempt) const {
     if (!form.value("another").empty()) return SignInOutcome::AnotherPictureAsked;
-    if (form.state("password") == http::FieldState::TooLong) return SignInOutcome::PasswordTooLong;
+    if (base::count_characters(attempt.password) > crypto::kPasswordMaxCharacters)
+        return SignInOutcome::PasswordTooLong;
     auto connection = world_.pool().take();
     const auto checked =
         captcha_.check(*connection, form.value("challenge"), form.value("captcha"), world_.clock().now());
@@ -132,7 +157,7 @@ SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form&
     if (attempt.account) address = attempt.account->address;  // one account, one counter, however it was spelt
     attempt.counted = {.address = address,
                        .remote_address = request.remote_address,
-                       .mark = guard::password_mark(mark_key_, address, form.value("password")),
+                       .mark = guard::password_mark(mark_key_, address, attempt.password),
                        .device_hash = {},
                        .by_mail_program = false};
     if (const auto device = device_cookie_.read(request)) {
@@ -142,25 +167,26 @@ SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form&
     return SignInOutcome::Granted;
 }
 
-SignInOutcome LoginPage::check_password(const http::Request& request, const std::string& password,
-                                        Attempt& attempt) const {
+SignInOutcome LoginPage::check_password(const http::Request& request, Attempt& attempt) const {
     const auto place = hashing_->take_place();
     if (!place) return SignInOutcome::Busy;
     const auto verdict = lockout_.admit(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
     attempt.locked_until = verdict.locked_until;
     if (!verdict.admitted) return SignInOutcome::LockedOut;
-    const bool right =
-        hashing_->check(*place, password, attempt.account ? attempt.account->password_hash : std::nullopt);
-    const SignInOutcome outcome = judge(attempt.account, right, request.site_key);
-    if (outcome == SignInOutcome::Granted) return outcome;
+    const Typed typed{
+        .is_password =
+            hashing_->check(*place, attempt.password, attempt.account ? attempt.account->password_hash : std::nullopt),
+        .is_credential = is_credential(attempt.account, accounts::credential_hmac(activation_key_, attempt.password),
+                                       world_.clock().now())};
+    const SignInOutcome outcome = judge(attempt.account, typed, request.site_key);
+    if (is_through(outcome)) return outcome;
     attempt.locked_until = lockout_.fail(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
     return attempt.locked_until ? SignInOutcome::LockedOut : SignInOutcome::Refused;
 }
 
-std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request, const Attempt& attempt,
-                                                   const std::string& password) const {
+std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request, const Attempt& attempt) const {
     const accounts::Account& account = *attempt.account;
-    const auto renewed_hash = hashing_->renew(password, *account.password_hash);
+    const auto renewed_hash = hashing_->renew(attempt.password, *account.password_hash);
     auto old_session = sessions::cookie_value(request);
     if (old_session && !sessions::is_signed_in_form(*old_session)) old_session.reset();
     const auto old_device = device_cookie_.read(request);

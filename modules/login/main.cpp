@@ -4,11 +4,12 @@
 // SETTINGS        password.memory_kib, password.passes, session.idle_minutes, session.absolute_hours, captcha.minutes,
 //                 lockout.failures, .minutes, .everywhere_failures, .everywhere_hours, .network_failures,
 //                 session.most_per_mailbox, service.threads
-// TABLES          reads address, known_place, mailbox, domain, site; writes captcha_nonce, lockout, device, session,
-//                 movement, mailbox.password_hash
-// SECURITY NOTES  One text and the same work for an unknown address, a wrong password and a mailbox that may not enter.
-//                 The security code is burnt before the password is looked at. Passwords over 128 characters are
-//                 refused before hashing; hashing is bounded. Each try is counted before its password is looked at.
+// TABLES          reads activation, address, known_place, mailbox, domain, site; writes activation_pass, captcha_nonce,
+//                 lockout, device, session, movement, mailbox.password_hash
+// SECURITY NOTES  One text and the same work for an unknown address, a wrong password or credential and a mailbox that
+//                 may not enter. The security code is burnt before the password is looked at. Passwords are taken in
+//                 NFC, those over 128 characters refused before hashing; hashing is bounded. Each try is counted before
+//                 its password is looked at. An activation credential opens /account/activation and nothing else.
 #include "login/module.h"
 #include "service/run.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "login/sign_in.h"
 
+#include "crypto/digest.h"
+
 namespace valija::login {
 
 std::optional<SignInOutcome> from_captcha(guard::Captcha::Outcome outcome) {
@@ -16,9 +18,17 @@ std::optional<SignInOutcome> from_captcha(guard::Captcha::Outcome outcome) {
     return SignInOutcome::ExpiredForm;
 }
 
-SignInOutcome judge(const std::optional<accounts::Account>& account, bool password_right, const std::string& site_key) {
-    const bool enters = account && password_right && accounts::may_enter(*account) && account->site_key == site_key;
-    return enters ? SignInOutcome::Granted : SignInOutcome::Refused;
+bool is_credential(const std::optional<accounts::Account>& account, const std::string& hmac, base::Time now) {
+    const accounts::Activation nobodys{.id = 0, .secret_hmac = std::string(hmac.size(), '\0'), .expires_at = {}};
+    const accounts::Activation& live = account && account->activation ? *account->activation : nobodys;
+    return crypto::equal_time(hmac, live.secret_hmac) && now < live.expires_at;
+}
+
+SignInOutcome judge(const std::optional<accounts::Account>& account, Typed typed, const std::string& site_key) {
+    if (!account || account->site_key != site_key) return SignInOutcome::Refused;
+    if (typed.is_password && accounts::may_enter(*account)) return SignInOutcome::Granted;
+    if (typed.is_credential && accounts::may_activate(*account)) return SignInOutcome::CredentialGiven;
+    return SignInOutcome::Refused;
 }
 
 }  // namespace valija::login

@@ -5,13 +5,14 @@
 #include <optional>
 #include <string>
 
-#include "accounts/account_service.h"
+#include "accounts/activation_service.h"
 #include "guard/captcha_challenge.h"
 
 namespace valija::login {
 
 enum class SignInOutcome {
     Granted,
+    CredentialGiven,      // the activation credential instead of a password: on to choosing one
     AnotherPictureAsked,  // nothing was checked
     WrongCode,
     ExpiredForm,      // the code's challenge is too old, used before, or not ours
@@ -23,7 +24,16 @@ enum class SignInOutcome {
 
 std::optional<SignInOutcome> from_captcha(guard::Captcha::Outcome outcome);
 
-// Granted or Refused, after the hash was computed whoever it was. An account of another site may not enter here.
-SignInOutcome judge(const std::optional<accounts::Account>& account, bool password_right, const std::string& site_key);
+// Whether `hmac`, of what was typed, is the live credential's and in time. The same work with and without one.
+bool is_credential(const std::optional<accounts::Account>& account, const std::string& hmac, base::Time now);
+
+struct Typed {
+    bool is_password = false;
+    bool is_credential = false;
+};
+
+// Granted, CredentialGiven or Refused, after both were compared whoever it was. An account of another site may not
+// enter here.
+SignInOutcome judge(const std::optional<accounts::Account>& account, Typed typed, const std::string& site_key);
 
 }  // namespace valija::login

@@ -2,6 +2,7 @@
 GRANT SELECT (id, kind, state, sealed, created_at, due_at, lease_until, attempts),
   UPDATE (state, sealed, due_at, lease_until, attempts, last_error, delivered_at) ON outbox TO valija_courier@localhost;
 GRANT SELECT (expires_at, last_seen_at), DELETE ON session TO valija_courier@localhost;
+GRANT SELECT (expires_at), DELETE ON activation_pass TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON captcha_nonce TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON lockout TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON known_place TO valija_courier@localhost;

@@ -16,7 +16,7 @@ CREATE TABLE activation_pass (
   site_id       SMALLINT UNSIGNED NOT NULL COMMENT 'where; no other site honours it',
   expires_at    DATETIME(3) NOT NULL COMMENT 'UTC; 15 minutes after issue',
   PRIMARY KEY (id_hash),
-  KEY activation (activation_id),
+  UNIQUE KEY activation (activation_id),
   KEY mailbox (mailbox_id),
   KEY site (site_id),
   KEY expires (expires_at),

@@ -122,7 +122,8 @@ class GrantsTest : public CppUnit::TestFixture {
     void hashes_messages_and_tokens_have_few_readers() {
         CHECK_EQUAL("valija_ctl valija_login", readers("mailbox", "password_hash"));
         CHECK_EQUAL("valija_courier valija_ctl", readers("outbox", "sealed"));
-        CHECK_EQUAL("valija_ctl", readers("activation", "secret_hmac"));
+        CHECK_EQUAL("valija_account valija_ctl valija_login", readers("activation", "secret_hmac"));
+        CHECK_EQUAL("valija_account valija_login", readers("activation_pass", "id_hash"));
         CHECK_EQUAL("valija_courier valija_ctl", readers("movement", "action"));
         CHECK_EQUAL("", readers("captcha_nonce", "nonce"));
     }

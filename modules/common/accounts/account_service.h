@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "accounts/activation.h"
 #include "accounts/movement_store.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -30,6 +31,7 @@ struct Account {
     MailboxState state = MailboxState::Pending;
     bool domain_active = false;
     std::optional<std::string> password_hash;
+    std::optional<Activation> activation;  // the live one
 };
 
 // Whether a right password opens the portal, the webmail, IMAP and SMTP.

@@ -8,10 +8,12 @@ namespace valija::accounts {
 namespace {
 
 constexpr db::Query kFind{"find_account",
-                          "SELECT m.id, a.address, t.site_key, m.state, d.active, m.password_hash FROM address a"
+                          "SELECT m.id, a.address, t.site_key, m.state, d.active, m.password_hash,"
+                          " v.id, v.secret_hmac, v.expires_at FROM address a"
                           " JOIN mailbox m ON m.id = a.mailbox_id"
                           " JOIN domain d ON d.id = m.domain_id"
                           " JOIN site t ON t.id = d.site_id"
+                          " LEFT JOIN activation v ON v.live_mailbox_id = m.id"
                           " WHERE a.address = ? AND a.is_primary AND a.valid_until IS NULL"};
 constexpr db::Query kFindForUpdate{
     "find_account_for_update",
@@ -101,6 +103,14 @@ AccountType parse_type(const std::string& text) {
     base::broken("unknown account type " + text);
 }
 
+std::optional<Activation> read_activation(const db::Row& row) {
+    constexpr std::size_t kId = 6;
+    if (row.is_null(kId)) return std::nullopt;
+    return Activation{.id = static_cast<std::uint64_t>(row.number(kId)),
+                      .secret_hmac = row.text(kId + 1),
+                      .expires_at = row.time(kId + 2)};
+}
+
 std::optional<Account> read_account(const std::optional<db::Row>& row) {
     if (!row) return std::nullopt;
     return Account{.mailbox_id = static_cast<std::uint64_t>(row->number(0)),
@@ -108,7 +118,8 @@ std::optional<Account> read_account(const std::optional<db::Row>& row) {
                    .site_key = row->text(2),
                    .state = parse_state(row->text(3)),
                    .domain_active = row->number(4) != 0,
-                   .password_hash = row->maybe_text(5)};
+                   .password_hash = row->maybe_text(5),
+                   .activation = {}};
 }
 
 std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
@@ -116,7 +127,10 @@ std::string domain_of(const std::string& address) { return address.substr(addres
 }  // namespace
 
 std::optional<Account> find_by_address(db::Connection& connection, const std::string& address) {
-    return read_account(connection.find(kFind, address));
+    const auto row = connection.find(kFind, address);
+    auto account = read_account(row);
+    if (account) account->activation = read_activation(*row);
+    return account;
 }
 
 std::optional<Account> find_by_address_for_update(db::Connection& connection, const std::string& address) {

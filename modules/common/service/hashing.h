@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "crypto/password.h"
+#include "service/world.h"
 
 namespace valija::service {
 
@@ -49,6 +51,8 @@ class Hashing {
     bool check(const Place& place, const std::string& password, const std::optional<std::string>& stored_hash);
     // The same with a place of its own; nullopt: Busy.
     std::optional<bool> check(const std::string& password, const std::optional<std::string>& stored_hash);
+    // A hash of a new password at today's cost; nullopt: Busy.
+    std::optional<std::string> hash(const std::string& password);
     // A hash at today's cost when `stored_hash` was made at another; nullopt: no need, or Busy (then next time).
     std::optional<std::string> renew(const std::string& password, const std::string& stored_hash);
 
@@ -68,5 +72,8 @@ class Hashing {
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };
+
+// As many threads as cores in both of a module's programs together, and half of the program's threads waiting.
+std::shared_ptr<Hashing> start_hashing(const World& world);
 
 }  // namespace valija::service

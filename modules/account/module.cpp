@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "account/module.h"
+
+#include "account/activation_page.h"
+
+namespace valija::account {
+
+http::Routes make_routes(service::World& world) {
+    world.open_database();
+    world.open_templates();
+    world.open_csrf();
+    const auto activation = std::make_shared<ActivationPage>(world);
+    return {
+        http::get("/account/activation", [activation](const http::Request& r) { return activation->show(r); }),
+        http::post("/account/activation", [activation](const http::Request& r) { return activation->choose(r); }),
+        http::get("/account/activation/done", [activation](const http::Request& r) { return activation->done(r); }),
+    };
+}
+
+}  // namespace valija::account
