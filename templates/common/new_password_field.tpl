@@ -6,11 +6,11 @@
   data-levels="Muy fácil de adivinar|Fácil de adivinar|Todavía se puede adivinar|Buena|Muy buena"
   data-too-short="Corta todavía: escriba al menos {{SHORTEST}} caracteres." data-too-long="Demasiado larga: son {{LONGEST}} caracteres como máximo."
   data-holds-known="Contiene su nombre, su usuario o el nombre de la institución." data-same="Las dos son iguales." data-different="Las dos todavía no son iguales.">
-  <legend>Elija su contraseña</legend>
+  <legend>Su contraseña nueva</legend>
   <div class="hint" id="new-password-policy">
     <ul>
       <li>De {{SHORTEST}} a {{LONGEST}} caracteres. Puede llevar espacios, tildes, eñes y cualquier otro signo; nada de eso es obligatorio.</li>
-      <li>Sin su nombre, su usuario, su documento, su clave de trabajo ni el nombre de la institución, tampoco al revés o con cifras por letras.</li>
+      <li>Sin su nombre, su usuario, su documento, su clave de trabajo ni el nombre de la institución, tampoco al revés ni con cifras en lugar de letras.</li>
       <li>Que no sea una palabra suelta, una fecha, una fila del teclado ni una contraseña conocida.</li>
       <li>Una forma cómoda: cuatro o cinco palabras elegidas al azar, separadas por espacios.</li>
     </ul>

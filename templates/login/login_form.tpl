@@ -57,7 +57,8 @@
   </div>
   <div class="field">
     <label for="password">Contraseña</label>
-    <input type="password" id="password" name="password" required autocomplete="current-password">
+    <p class="hint" id="password-hint">Si recibió una clave temporal, escríbala aquí y elegirá su contraseña.</p>
+    <input type="password" id="password" name="password" required autocomplete="current-password" aria-describedby="password-hint">
   </div>
   {{>CAPTCHA_FIELD}}
   <p class="form-actions"><button class="button" type="submit">Iniciar sesión</button></p>
