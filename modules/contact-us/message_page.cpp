@@ -17,7 +17,7 @@ MessagePage::MessagePage(const service::World& world)
     : world_(world),
       captcha_(guard::Captcha::from_config(world.config())),
       passes_(world.config().key("captcha")),
-      outbox_(world.config().key("outbox"), world.random()) {}
+      outbox_(outbox::Outbox::from_config(world.config(), world.random())) {}
 
 http::Response MessagePage::show(const http::Request& request) const {
     const std::string pass = request.query_value("pass").value_or("");

@@ -18,7 +18,7 @@ constexpr accounts::Actor kOperator{.kind = accounts::ActorKind::Operator, .id =
 class Accounts {
   public:
     explicit Accounts(service::World& world)
-        : outbox_(world.config().key("outbox"), world.random()),
+        : outbox_(outbox::Outbox::from_config(world.config(), world.random())),
           tools_(make_tools(world, outbox_)),
           service_(opened(world).pool(), tools_) {}
 

@@ -126,7 +126,7 @@ std::optional<std::uint64_t> add_holder(service::World& world, const DemoPerson&
 
 int load_demo(service::World& world, const Arguments& arguments) {
     world.open_database();
-    const outbox::Outbox outbox(world.config().key("outbox"), world.random());
+    const auto outbox = outbox::Outbox::from_config(world.config(), world.random());
     const accounts::Tools tools = make_tools(world, outbox);
     const accounts::AccountService service(world.pool(), tools);
     const SecretFile file(arguments[0]);

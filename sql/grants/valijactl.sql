@@ -17,3 +17,6 @@ GRANT SELECT, INSERT ON movement TO valija_ctl@localhost;
 GRANT SELECT ON movement_seal TO valija_ctl@localhost;
 GRANT SELECT ON movement_pending TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON outbox TO valija_ctl@localhost;
+GRANT SELECT, INSERT, UPDATE ON sms_switch TO valija_ctl@localhost;
+GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_ctl@localhost;
+GRANT SELECT, INSERT ON sms_refusal TO valija_ctl@localhost;

@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 class OutboxStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(OutboxStoreTest);
     CPPUNIT_TEST(a_message_comes_back_whole);
+    CPPUNIT_TEST(a_notice_comes_back_whole);
+    CPPUNIT_TEST(a_notice_can_be_found_without_opening_it);
     CPPUNIT_TEST(a_message_is_sealed_at_rest);
     CPPUNIT_TEST(another_key_or_kind_does_not_open_it);
     CPPUNIT_TEST(a_message_of_an_unknown_site_is_a_fault);
@@ -25,6 +27,8 @@ class OutboxStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_failed_message_is_kept_and_not_tried);
     CPPUNIT_TEST(an_error_is_cut_and_made_printable);
     CPPUNIT_TEST(who_lost_the_lease_changes_nothing);
+    CPPUNIT_TEST(an_expired_message_is_wiped_and_failed);
+    CPPUNIT_TEST(who_is_queued_is_known);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -48,10 +52,35 @@ class OutboxStoreTest : public CppUnit::TestFixture {
         CHECK(claimed[0].created_at == now_);
     }
 
+    void a_notice_comes_back_whole() {
+        CHECK_EQUAL(SmsOutcome::Queued, outbox_.queue(*connection_, about_, Kind::Mail, notice_, now_));
+        const auto claimed = claim_due(*connection_, Kind::Mail, now_, now_ + 1min, 10).at(0);
+        const auto queued = outbox_.open_notice(Kind::Mail, claimed.sealed).value();
+        CHECK_EQUAL("educacion", queued.site_key);
+        CHECK_EQUAL(notice_.to, queued.notice.to);
+        CHECK_EQUAL(notice_.name, queued.notice.name);
+        CHECK(notice_.values == queued.notice.values);
+        CHECK(claimed.expires_at == notice_.expires_at);
+        CHECK(claimed.give_up_at == now_ + 48h);
+        CHECK_BROKEN("cannot be opened", outbox_.open_notice(Kind::Sms, claimed.sealed));
+        outbox_.queue(*connection_, about_, mail_, now_);
+        const auto mail = claim_due(*connection_, Kind::Mail, now_, now_ + 1min, 10).at(0);
+        CHECK(!outbox_.open_notice(Kind::Mail, mail.sealed));
+    }
+
+    void a_notice_can_be_found_without_opening_it() {
+        outbox_.queue(*connection_, about_, Kind::Mail, notice_, now_);
+        CHECK_EQUAL(
+            "mail 7 9 account_created 2026-11-24 20:15:00.000 2026-11-23 20:15:00.000",
+            text("SELECT CONCAT_WS(' ', kind, mailbox_id, person_id, name, expires_at, give_up_at) FROM outbox"));
+    }
+
     void a_message_is_sealed_at_rest() {
         outbox_.queue(*connection_, {.site_key = "educacion", .mailbox_id = {}}, mail_, now_);
-        const std::string row = text("SELECT CONCAT_WS(' ', kind, state, sealed) FROM outbox");
-        for (const std::string& secret : {mail_.to, mail_.subject, mail_.text}) CHECK_LACKS(secret, row);
+        outbox_.queue(*connection_, about_, Kind::Mail, notice_, now_);
+        const std::string row = text("SELECT GROUP_CONCAT(CONCAT_WS(' ', kind, state, sealed)) FROM outbox");
+        for (const std::string& secret : {mail_.to, mail_.subject, mail_.text, notice_.to, std::string("ABCD-EFGH")})
+            CHECK_LACKS(secret, row);
     }
 
     void another_key_or_kind_does_not_open_it() {
@@ -150,6 +179,24 @@ class OutboxStoreTest : public CppUnit::TestFixture {
         CHECK_EQUAL("delivered", text("SELECT state FROM outbox"));
     }
 
+    void an_expired_message_is_wiped_and_failed() {
+        queue_kick("a");
+        mark_expired(*connection_, claim_one());
+        CHECK_EQUAL("failed gone expired",
+                    text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone'), last_error) FROM outbox"));
+        CHECK_EQUAL(0, claim(now_ + 1h, now_ + 2h, 10).size());
+    }
+
+    void who_is_queued_is_known() {
+        queue_kick("a");
+        const Claimed message = claim_one();
+        CHECK(is_queued(*connection_, message.id, message.created_at));
+        CHECK(!is_queued(*connection_, message.id, message.created_at + 1ms));
+        CHECK(!is_queued(*connection_, message.id + 1, message.created_at));
+        mark_delivered(*connection_, message, now_);
+        CHECK(!is_queued(*connection_, message.id, message.created_at));
+    }
+
   private:
     void queue_kick(const std::string& address) { queue_kick(address, now_); }
     void queue_kick(const std::string& address, base::Time due) {
@@ -172,6 +219,11 @@ class OutboxStoreTest : public CppUnit::TestFixture {
                .reply_to = "ana@educacion.example",
                .subject = "Olvidé \"mi\" contraseña 😀",
                .text = "Línea uno\n\nlínea dos\n"};
+    Notice notice_{.to = "ana@otra.example",
+                   .name = "account_created",
+                   .values = {{"USER", "ana@educacion.example"}, {"ACTIVATION", "ABCD-EFGH"}},
+                   .expires_at = now_ + 72h};
+    About about_{.site_key = "educacion", .mailbox_id = 7, .person_id = 9};
     std::unique_ptr<db::Connection> connection_;
 };
 

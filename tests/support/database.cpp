@@ -31,7 +31,9 @@ constexpr db::Query kListTables{"list_tables",
 std::string empty_tables(db::Connection& connection) {
     std::string script = "SET FOREIGN_KEY_CHECKS = 0;";
     for (const db::Row& row : connection.select(kListTables)) script += "DELETE FROM `" + row.text(0) + "`;";
-    return script + "SET FOREIGN_KEY_CHECKS = 1; INSERT INTO movement_sealer (id) VALUES (1)";
+    return script +
+           "SET FOREIGN_KEY_CHECKS = 1; INSERT INTO movement_sealer (id) VALUES (1);"
+           "INSERT INTO sms_switch (id, is_open) VALUES (1, TRUE)";
 }
 
 bool answers(const db::Settings& settings) {

@@ -12,12 +12,14 @@ namespace valija::outbox {
 namespace {
 
 constexpr std::size_t kErrorBytes = 200;
+constexpr std::chrono::hours kGivenUpAfter(48);
 
 constexpr db::Query kQueue{"queue_message",
-                           "INSERT INTO outbox (site_id, kind, state, mailbox_id, sealed, created_at, due_at)"
-                           " SELECT id, ?, 'queued', ?, ?, ?, ? FROM site WHERE site_key = ?"};
+                           "INSERT INTO outbox (site_id, kind, state, mailbox_id, person_id, name, sealed, created_at,"
+                           " due_at, expires_at, give_up_at)"
+                           " SELECT id, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ? FROM site WHERE site_key = ?"};
 constexpr db::Query kFindDue{"find_due_messages",
-                             "SELECT id, sealed, attempts, created_at FROM outbox"
+                             "SELECT id, sealed, attempts, created_at, give_up_at, expires_at FROM outbox"
                              " WHERE state = 'queued' AND kind = ? AND due_at <= ? AND sealed IS NOT NULL"
                              " AND (lease_until IS NULL OR lease_until <= ?)"
                              " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED"};
@@ -32,6 +34,13 @@ constexpr db::Query kMarkRetry{"mark_message_retry",
 constexpr db::Query kMarkFailed{"mark_message_failed",
                                 "UPDATE outbox SET state = 'failed', lease_until = NULL, last_error = ?"
                                 " WHERE id = ? AND attempts = ? AND state = 'queued'"};
+
+constexpr db::Query kMarkExpired{
+    "mark_message_expired",
+    "UPDATE outbox SET state = 'failed', sealed = NULL, lease_until = NULL, last_error = 'expired'"
+    " WHERE id = ? AND attempts = ? AND state = 'queued'"};
+constexpr db::Query kIsQueued{"is_message_queued",
+                              "SELECT id FROM outbox WHERE id = ? AND created_at = ? AND state = 'queued'"};
 
 const char* to_text(Kind kind) {
     switch (kind) {
@@ -49,10 +58,13 @@ std::string cut_error(const std::string& error) {
     return std::string(base::cut(base::make_printable(error), kErrorBytes));
 }
 
-void insert(db::Connection& connection, const About& about, Kind kind, const std::string& sealed, base::Time now) {
-    if (connection.change(kQueue, to_text(kind), about.mailbox_id, db::Bytes(sealed), now, now, about.site_key) != 1) {
-        base::broken("no such site: " + about.site_key);
-    }
+void insert(db::Connection& connection, const About& about, Kind kind, const std::string& sealed, const Notice& notice,
+            base::Time now) {
+    const auto name = notice.name.empty() ? std::nullopt : std::optional(notice.name);
+    const auto rows =
+        connection.change(kQueue, to_text(kind), about.mailbox_id, about.person_id, name, db::Bytes(sealed), now, now,
+                          notice.expires_at, now + kGivenUpAfter, about.site_key);
+    if (rows != 1) base::broken("no such site: " + about.site_key);
 }
 
 // Of the box, so that a message of one kind does not open as another.
@@ -66,21 +78,39 @@ nlohmann::json open_json(const std::string& key, Kind kind, const std::string& s
 
 }  // namespace
 
-void Outbox::queue(db::Connection& connection, const About& about, const Mail& mail, base::Time now) const {
-    const nlohmann::json plain{{"from", mail.from},         {"from_name", mail.from_name}, {"to", mail.to},
-                               {"reply_to", mail.reply_to}, {"subject", mail.subject},     {"text", mail.text}};
-    insert(connection, about, Kind::Mail, crypto::seal(key_, purpose_of(Kind::Mail), plain.dump(), *random_), now);
+Outbox Outbox::from_config(const base::Config& config, base::Random& random) {
+    return {config.key("outbox"), random, SmsLimits::from_config(config)};
 }
 
-void Outbox::queue(db::Connection& connection, const About& about, Kind kind, const Notice& notice,
-                   base::Time now) const {
-    const nlohmann::json plain{{"to", notice.to}, {"name", notice.name}, {"values", notice.values}};
-    insert(connection, about, kind, crypto::seal(key_, purpose_of(kind), plain.dump(), *random_), now);
+void Outbox::queue(db::Connection& connection, const About& about, const Mail& mail, base::Time now) const {
+    const nlohmann::json plain{{"from", mail.from},         {"from_name", mail.from_name}, {"to", mail.to},
+                               {"reply_to", mail.reply_to}, {"subject", mail.subject},     {"text", mail.text},
+                               {"html", mail.html}};
+    insert(connection, about, Kind::Mail, crypto::seal(key_, purpose_of(Kind::Mail), plain.dump(), *random_), {}, now);
+}
+
+SmsOutcome Outbox::queue(db::Connection& connection, const About& about, Kind kind, const Notice& notice,
+                         base::Time now) const {
+    if (kind == Kind::Sms) {
+        const auto outcome = sms_gate_.admit(connection,
+                                             {.number = notice.to,
+                                              .name = notice.name,
+                                              .site_key = about.site_key,
+                                              .remote = about.remote,
+                                              .mailbox_id = about.mailbox_id,
+                                              .person_id = about.person_id},
+                                             now);
+        if (outcome != SmsOutcome::Queued) return outcome;
+    }
+    const nlohmann::json plain{
+        {"site", about.site_key}, {"to", notice.to}, {"name", notice.name}, {"values", notice.values}};
+    insert(connection, about, kind, crypto::seal(key_, purpose_of(kind), plain.dump(), *random_), notice, now);
+    return SmsOutcome::Queued;
 }
 
 void Outbox::queue(db::Connection& connection, const About& about, const Kick& kick, base::Time now) const {
     const nlohmann::json plain{{"address", kick.address}};
-    insert(connection, about, Kind::Kick, crypto::seal(key_, purpose_of(Kind::Kick), plain.dump(), *random_), now);
+    insert(connection, about, Kind::Kick, crypto::seal(key_, purpose_of(Kind::Kick), plain.dump(), *random_), {}, now);
 }
 
 Mail Outbox::open_mail(const std::string& sealed) const {
@@ -90,7 +120,16 @@ Mail Outbox::open_mail(const std::string& sealed) const {
                 .to = plain.at("to"),
                 .reply_to = plain.at("reply_to"),
                 .subject = plain.at("subject"),
-                .text = plain.at("text")};
+                .text = plain.at("text"),
+                .html = plain.value("html", "")};
+}
+
+std::optional<QueuedNotice> Outbox::open_notice(Kind kind, const std::string& sealed) const {
+    const auto plain = open_json(key_, kind, sealed);
+    if (!plain.contains("name")) return std::nullopt;
+    return QueuedNotice{
+        .site_key = plain.at("site"),
+        .notice = {.to = plain.at("to"), .name = plain.at("name"), .values = plain.at("values"), .expires_at = {}}};
 }
 
 Kick Outbox::open_kick(const std::string& sealed) const {
@@ -105,7 +144,9 @@ std::vector<Claimed> claim_due(db::Connection& connection, Kind kind, base::Time
                         .kind = kind,
                         .sealed = row.text(1),
                         .attempts = static_cast<unsigned>(row.number(2)) + 1,
-                        .created_at = row.time(3)};
+                        .created_at = row.time(3),
+                        .give_up_at = row.time(4),
+                        .expires_at = row.is_null(5) ? std::nullopt : std::optional(row.time(5))};
         connection.change(kLease, lease_until, message.id);
         claimed.push_back(std::move(message));
     }
@@ -123,6 +164,14 @@ void mark_retry(db::Connection& connection, const Claimed& message, base::Time d
 
 void mark_failed(db::Connection& connection, const Claimed& message, const std::string& error) {
     connection.change(kMarkFailed, cut_error(error), message.id, message.attempts);
+}
+
+void mark_expired(db::Connection& connection, const Claimed& message) {
+    connection.change(kMarkExpired, message.id, message.attempts);
+}
+
+bool is_queued(db::Connection& connection, std::uint64_t id, base::Time created_at) {
+    return connection.find(kIsQueued, id, created_at).has_value();
 }
 
 }  // namespace valija::outbox
