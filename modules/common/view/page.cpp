@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* kLayoutFile = "common/layout.tpl";
 constexpr const char* kBareFile = "common/bare.tpl";  // nothing but {{>CONTENT}}
+constexpr const char* kMailFrameFile = "mail/frame.html.tpl";
 // In place of the content; no value can look like it, since '<' is escaped.
 constexpr const char* kGapFile = "gap";
 constexpr std::string_view kGap = "<!--content-->";
@@ -176,6 +177,20 @@ MailText Renderer::render_mail(const base::Site& site, Page&& page) const {
     const auto end_of_second = whole.find('\n', end_of_subject + 1);
     if (end_of_second != end_of_subject + 1) base::broken(page.file_ + ": the second line must be empty");
     return {.subject = whole.substr(0, end_of_subject), .text = whole.substr(end_of_second + 1)};
+}
+
+std::string Renderer::render_html_mail(const base::Site& site, std::string_view subject, Page&& page) const {
+    set_site(*page.layout_, site);
+    page.layout_slot_.set("TITLE", subject);
+    return expand(kMailFrameFile, kPage, *page.layout_);
+}
+
+std::string Renderer::render_line(const base::Site& site, Page&& page) const {
+    set_site(*page.layout_, site);
+    std::string line = expand(page.file_, kMail, *page.content_.dictionary_);
+    if (!line.ends_with('\n') || line.find('\n') != line.size() - 1) base::broken(page.file_ + ": not one line");
+    line.pop_back();
+    return line;
 }
 
 std::string Renderer::expand(const std::string& file, ctemplate::Strip strip,

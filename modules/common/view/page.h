@@ -78,6 +78,10 @@ class Renderer {
     std::string render_bare(const base::Site& site, Page&& page) const;
     // A .txt file, whose first line is the subject, the second empty, the rest the text. Values go in as they are.
     MailText render_mail(const base::Site& site, Page&& page) const;
+    // A .tpl inside the frame of HTML mails (mail/frame.html.tpl), whose title is the mail's subject.
+    std::string render_html_mail(const base::Site& site, std::string_view subject, Page&& page) const;
+    // A .txt file of one line, without its end. Values go in as they are.
+    std::string render_line(const base::Site& site, Page&& page) const;
 
   private:
     void load_templates(const std::string& folder);
