@@ -14,14 +14,13 @@ constexpr std::int64_t kHoursMost = 31L * 24;
 
 }  // namespace
 
-HeadMail::HeadMail(service::World& world, const outbox::Outbox& outbox)
+HeadMail::HeadMail(const service::World& world, const outbox::Outbox& outbox)
     : world_(world),
       outbox_(outbox),
       auditor_(world.config().text_or("movements.auditor", "")),
       every_(world.config().number_or("movements.mail_hours", kHoursUsual, 1, kHoursMost)) {
     if (auditor_.empty()) return;
     if (!base::is_mail_address(auditor_)) base::broken("setting movements.auditor is not a mail address");
-    world.open_templates();
 }
 
 void HeadMail::send_if_due() const {

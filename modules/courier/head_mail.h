@@ -14,8 +14,9 @@ namespace valija::courier {
 
 class HeadMail {
   public:
-    // Settings movements.auditor (empty: nobody, nothing is sent) and movements.mail_hours. Opens the templates.
-    HeadMail(service::World& world, const outbox::Outbox& outbox);
+    // Settings movements.auditor (empty: nobody, nothing is sent) and movements.mail_hours. REQUIRES: the
+    // world's templates are open.
+    HeadMail(const service::World& world, const outbox::Outbox& outbox);
 
     // Queues the mail if it is due. One transaction: it is queued and no longer due, or neither.
     void send_if_due() const;

@@ -17,9 +17,25 @@ std::string to_date(base::Time time) {
 }
 
 // The time too: row numbers start again in a new database.
+std::string name_of(const outbox::Claimed& message) {
+    return fmt::format("valija.{}.{}", message.id, message.created_at.time_since_epoch().count());
+}
+
 std::string message_id(const outbox::Mail& mail, const outbox::Claimed& message) {
-    return fmt::format("<valija.{}.{}@{}>", message.id, message.created_at.time_since_epoch().count(),
-                       base::domain_of(mail.from));
+    return fmt::format("<{}@{}>", name_of(message), base::domain_of(mail.from));
+}
+
+std::string write_part(std::string_view kind, const std::string& text) {
+    return fmt::format("Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+                       kind, encode_quoted_printable(text));
+}
+
+// RFC 2046, 5.1.4: the best form last. "=_" cannot stand in quoted-printable, so no text can contain the boundary.
+std::string write_alternatives(const outbox::Mail& mail, const outbox::Claimed& message) {
+    const std::string boundary = "=_" + name_of(message);
+    return fmt::format(
+        "Content-Type: multipart/alternative;\r\n boundary=\"{0}\"\r\n\r\n--{0}\r\n{1}\r\n--{0}\r\n{2}\r\n--{0}--\r\n",
+        boundary, write_part("plain", mail.text), write_part("html", mail.html));
 }
 
 std::string sender(const outbox::Mail& mail) {
@@ -47,9 +63,7 @@ std::string write_message(const outbox::Mail& mail, const outbox::Claimed& messa
     add("Message-ID", message_id(mail, message));
     add("Auto-Submitted", "auto-generated");
     add("MIME-Version", "1.0");
-    add("Content-Type", "text/plain; charset=utf-8");
-    add("Content-Transfer-Encoding", "quoted-printable");
-    return text + "\r\n" + encode_quoted_printable(mail.text);
+    return text + (mail.html.empty() ? write_part("plain", mail.text) : write_alternatives(mail, message));
 }
 
 }  // namespace valija::courier

@@ -19,7 +19,8 @@ outbox::Claimed claimed(unsigned attempts) {
             .kind = outbox::Kind::Mail,
             .sealed = "",
             .attempts = attempts,
-            .created_at = base::from_sql("2026-11-21 20:15:00.123")};
+            .created_at = base::from_sql("2026-11-21 20:15:00.123"),
+            .give_up_at = base::from_sql("2026-11-23 20:15:00.123")};
 }
 
 }  // namespace
@@ -27,6 +28,8 @@ outbox::Claimed claimed(unsigned attempts) {
 class MailMessageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(MailMessageTest);
     CPPUNIT_TEST(whole_message);
+    CPPUNIT_TEST(with_html_beside_the_text);
+    CPPUNIT_TEST(no_text_ends_a_part);
     CPPUNIT_TEST(every_try_sends_the_same_bytes);
     CPPUNIT_TEST(no_answer_address_no_header);
     CPPUNIT_TEST(bad_addresses_are_refused);
@@ -50,6 +53,39 @@ class MailMessageTest : public CppUnit::TestFixture {
             "Hola.\r\n"
             "No s=C3=A9 entrar.\r\n",
             write_message(kMail, claimed(1)));
+    }
+
+    void with_html_beside_the_text() {
+        outbox::Mail mail = kMail;
+        mail.html = "<p>No s\u00E9 entrar.</p>\n";
+        const std::string message = write_message(mail, claimed(1));
+        CHECK(
+            message.ends_with("\r\nMIME-Version: 1.0\r\n"
+                              "Content-Type: multipart/alternative;\r\n boundary=\"=_valija.42.1795292100123\"\r\n"
+                              "\r\n"
+                              "--=_valija.42.1795292100123\r\n"
+                              "Content-Type: text/plain; charset=utf-8\r\n"
+                              "Content-Transfer-Encoding: quoted-printable\r\n"
+                              "\r\n"
+                              "Hola.\r\n"
+                              "No s=C3=A9 entrar.\r\n"
+                              "\r\n--=_valija.42.1795292100123\r\n"
+                              "Content-Type: text/html; charset=utf-8\r\n"
+                              "Content-Transfer-Encoding: quoted-printable\r\n"
+                              "\r\n"
+                              "<p>No s=C3=A9 entrar.</p>\r\n"
+                              "\r\n--=_valija.42.1795292100123--\r\n"));
+    }
+
+    void no_text_ends_a_part() {
+        outbox::Mail mail = kMail;
+        mail.text = "--=_valija.42.1795292100123--\n";
+        mail.html = "--=_valija.42.1795292100123\n";
+        const std::string message = write_message(mail, claimed(1));
+        std::size_t found = 0;
+        for (auto at = message.find("--=_valija."); at != std::string::npos; at = message.find("--=_valija.", at + 1))
+            ++found;
+        CHECK_EQUAL(3, found);
     }
 
     void every_try_sends_the_same_bytes() {

@@ -84,7 +84,7 @@ def check_files():
     """Templates that C++ or the lists beside them name are there, and those that are there are named."""
     named = {}
     for path, text in sources.items():
-        for file in re.findall(r'"([\w/-]+\.tpl)"', text):
+        for file in re.findall(r'"(\w[\w/.-]*\.tpl)"', text):
             named[file] = name(path)
     for path in (ROOT / "templates/titles", ROOT / "templates/site/manifest"):
         for line in path.read_text().splitlines() if path.exists() else []:
@@ -94,8 +94,22 @@ def check_files():
         if not (ROOT / "templates" / file).exists():
             problems.append(f"{where} names templates/{file}, which is not there")
     for path in templates:
-        if str(path.relative_to(ROOT / "templates")) not in named:
+        is_notice = path.with_name(path.name.replace(".html.tpl", ".txt")).exists()
+        if str(path.relative_to(ROOT / "templates")) not in named and not is_notice:
             problems.append(f"{name(path)} is named nowhere")
+
+
+def values_of(path):
+    return {word for kind, word in tags(path) if not kind}
+
+
+def check_notices():
+    """The forms of a notice are filled by the same values: what one says, the other says too."""
+    of_sites = {word for path in view for word in WORD.findall(sources[path])}
+    for path in files("*.html.tpl", "templates/mail"):
+        text = path.with_name(path.name.replace(".html.tpl", ".txt"))
+        if text.exists() and (values_of(path) ^ values_of(text)) - of_sites:
+            problems.append(f"{name(path)} and {text.name} do not say the same values")
 
 
 seen = {}
@@ -104,4 +118,5 @@ for path in templates:
 check_syntax()
 check_filled()
 check_files()
+check_notices()
 report(problems)
