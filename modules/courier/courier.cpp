@@ -7,6 +7,7 @@
 #include <functional>
 #include <list>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "base/log.h"
@@ -73,9 +74,15 @@ void wait_for(const sigset_t& signals) {
     }
 }
 
+struct Carriers {
+    const MailCarrier& mail;
+    const KickCarrier& kicks;
+    const SmsCarrier* sms;  // nullptr: not on this machine
+};
+
 // Returns when every thread has ended; otherwise the process ends here, as a kill would end it: leases cover that.
-void work_until(const sigset_t& ending, const service::World& world, const MailCarrier& mail, const KickCarrier& kicks,
-                Sealing& sealing, std::chrono::seconds lease) {
+void work_until(const sigset_t& ending, const service::World& world, const Carriers& carriers, Sealing& sealing,
+                std::chrono::seconds lease) {
     const auto mail_lanes = world.config().number_or("courier.mail_lanes", 2, 1, 32);
     std::list<Lane> lanes;
     Cleaning cleaning(world);
@@ -84,11 +91,12 @@ void work_until(const sigset_t& ending, const service::World& world, const MailC
         Lane& lane = lanes.emplace_back(world, carrier, lease);
         crew.start([&lane](const std::stop_token& stop) { lane.run(stop); });
     };
-    for (auto i = 0; i < mail_lanes; ++i) open_lane(mail);
-    open_lane(kicks);
+    for (auto i = 0; i < mail_lanes; ++i) open_lane(carriers.mail);
+    open_lane(carriers.kicks);
+    if (carriers.sms != nullptr) open_lane(*carriers.sms);
     crew.start([&](const std::stop_token& stop) { cleaning.run(stop); });
     crew.start([&](const std::stop_token& stop) { sealing.run(stop); });
-    spdlog::info("delivering, {} lanes for mail", mail_lanes);
+    spdlog::info("delivering, {} lanes for mail, {} for short messages", mail_lanes, carriers.sms != nullptr ? 1 : 0);
     wait_for(ending);
     if (crew.stop_within(kGrace)) return;
     spdlog::warn("stopped in the middle of a delivery; it will be repeated");
@@ -99,18 +107,23 @@ void work_until(const sigset_t& ending, const service::World& world, const MailC
 void serve(const sigset_t& ending, const std::string& config_file) {
     service::World world("courier", config_file);
     world.open_database();
+    world.open_templates();
     start_transfers();
     const base::Config& config = world.config();
     const std::chrono::seconds lease(config.number_or("courier.lease_seconds", 90, 3, 3600));
     const std::chrono::seconds patience = lease / kLeasesToPatience;
-    const outbox::Outbox outbox(config.key("outbox"), world.random());
-    const MailCarrier mail(outbox, Smtp(static_cast<unsigned>(config.number("mail.courier_port", 1, 65535)), patience));
+    const auto outbox = outbox::Outbox::from_config(config, world.random());
+    const MailCarrier mail(world, outbox,
+                           Smtp(static_cast<unsigned>(config.number("mail.courier_port", 1, 65535)), patience));
+    auto gateway = make_sms_gateway(config, patience);
+    std::optional<SmsCarrier> sms;
+    if (gateway) sms.emplace(world, outbox, std::move(gateway));
     const KickCarrier kicks(outbox, Doveadm(config.text("mail.doveadm_socket"), config.text("doveadm_key"), patience));
     accounts::HeadsFile heads(config.text("paths.movement_heads"));
     const HeadMail head_mail(world, outbox);
     Sealing sealing(world, heads, head_mail);
     service::drop_privileges(config);
-    work_until(ending, world, mail, kicks, sealing, lease);
+    work_until(ending, world, {.mail = mail, .kicks = kicks, .sms = sms ? &*sms : nullptr}, sealing, lease);
 }
 
 }  // namespace

@@ -13,7 +13,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds kFirstPause = std::chrono::seconds(5);
 constexpr milliseconds kLongestPauseUnreachable = std::chrono::minutes(1);
 constexpr milliseconds kLongestPauseRefused = std::chrono::minutes(30);
-constexpr milliseconds kGivenUpAfter = std::chrono::hours(48);
 constexpr unsigned kMostDoublings = 16;
 constexpr std::array<milliseconds, 4> kKicksAfter{std::chrono::seconds(2), std::chrono::seconds(10),
                                                   std::chrono::seconds(30), std::chrono::seconds(75)};
@@ -33,8 +32,9 @@ milliseconds vary(milliseconds pause, base::Random& random) {
 
 std::optional<base::Time> next_try(const outbox::Claimed& message, DeliveryOutcome outcome, base::Time now,
                                    base::Random& random) {
-    const base::Time last_chance = message.created_at + kGivenUpAfter;
-    if (outcome == DeliveryOutcome::RefusedForGood || now >= last_chance) return std::nullopt;
+    const bool is_over = outcome == DeliveryOutcome::RefusedForGood || outcome == DeliveryOutcome::Expired;
+    const base::Time last_chance = std::min(message.give_up_at, message.expires_at.value_or(message.give_up_at));
+    if (is_over || now >= last_chance) return std::nullopt;
     const auto longest = outcome == DeliveryOutcome::Unreachable ? kLongestPauseUnreachable : kLongestPauseRefused;
     return std::min(last_chance, now + vary(pause_before(message.attempts, longest), random));
 }

@@ -16,6 +16,7 @@ enum class DeliveryOutcome {
     Unreachable,    // nobody there, or the line broke: the message was not judged
     RefusedForNow,  // the other side said: later
     RefusedForGood,
+    Expired,  // not tried: what it carries is worth nothing any more
 };
 
 struct Delivery {
@@ -24,8 +25,8 @@ struct Delivery {
 };
 
 // After the `attempts`-th try failed: pauses double from 5 s to 1 minute (unreachable) or 30 minutes (refused), a
-// quarter more or less at random so that many do not come back at once. nullopt: given up, 48 hours after it was
-// queued.
+// quarter more or less at random so that many do not come back at once, and never past the last try or the end of what
+// the message carries. nullopt: given up.
 std::optional<base::Time> next_try(const outbox::Claimed& message, DeliveryOutcome outcome, base::Time now,
                                    base::Random& random);
 

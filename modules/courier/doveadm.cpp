@@ -53,7 +53,7 @@ Delivery Doveadm::kick(const std::string& address) const {
     if (!base::is_mail_address(address) || address.find_first_of("*?") != std::string::npos)
         return {DeliveryOutcome::RefusedForGood, "not an address to kick"};
     Transfer transfer("http", "http://localhost/doveadm/v1", patience_);
-    const List headers = make_list("Authorization: X-Dovecot-API " + base::to_base64(key_));
+    const List headers = make_list({"Authorization: X-Dovecot-API " + base::to_base64(key_)});
     const nlohmann::json command{{"kick", {{"mask", {address}}}, kTag}};
     const std::string body = command.dump();
     std::string answer;

@@ -47,6 +47,7 @@ Lane::Step Lane::deliver_one(const std::stop_token& stop) {
             return Step::Unreachable;
         case DeliveryOutcome::RefusedForNow:
         case DeliveryOutcome::RefusedForGood:
+        case DeliveryOutcome::Expired:
             return Step::Refused;
     }
     base::broken("unknown outcome of a delivery");
@@ -55,12 +56,14 @@ Lane::Step Lane::deliver_one(const std::stop_token& stop) {
 std::optional<outbox::Claimed> Lane::claim() const {
     const base::Time now = world_.clock().now();
     auto claimed = db::transact(world_.pool(), [&](db::Connection& connection) {
+        if (!carrier_.may_carry(connection)) return std::vector<outbox::Claimed>{};
         return outbox::claim_due(connection, carrier_.kind(), now, now + lease_, 1);
     });
     return claimed.empty() ? std::nullopt : std::optional(std::move(claimed.front()));
 }
 
 Delivery Lane::carry(const outbox::Claimed& message) const {
+    if (message.expires_at && world_.clock().now() >= *message.expires_at) return {DeliveryOutcome::Expired, "expired"};
     try {
         return carrier_.carry(message);
     } catch (const std::exception&) {
@@ -86,16 +89,33 @@ void Lane::mark(const outbox::Claimed& message, const Delivery& delivery) const 
     const base::Time now = world_.clock().now();
     auto connection = world_.pool().take();
     if (delivery.outcome == DeliveryOutcome::Delivered) {
-        const auto again = carrier_.again_at(message, now);
-        again ? outbox::mark_retry(*connection, message, *again, "")
-              : outbox::mark_delivered(*connection, message, now);
-        spdlog::info("message {}: delivered{} (try {})", message.id, again ? ", once more later" : "",
-                     message.attempts);
-        return;
+        mark_delivered(*connection, message, now);
+    } else {
+        mark_refused(*connection, message, delivery, now);
     }
+}
+
+void Lane::mark_delivered(db::Connection& connection, const outbox::Claimed& message, base::Time now) const {
+    const auto again = carrier_.again_at(message, now);
+    if (again) {
+        outbox::mark_retry(connection, message, *again, "");
+    } else {
+        outbox::mark_delivered(connection, message, now);
+        carrier_.forget(message);
+    }
+    spdlog::info("message {}: delivered{} (try {})", message.id, again ? ", once more later" : "", message.attempts);
+}
+
+void Lane::mark_refused(db::Connection& connection, const outbox::Claimed& message, const Delivery& delivery,
+                        base::Time now) const {
     const auto next = next_try(message, delivery.outcome, now, world_.random());
-    next ? outbox::mark_retry(*connection, message, *next, delivery.reason)
-         : outbox::mark_failed(*connection, message, delivery.reason);
+    if (next) {
+        outbox::mark_retry(connection, message, *next, delivery.reason);
+    } else {
+        delivery.outcome == DeliveryOutcome::Expired ? outbox::mark_expired(connection, message)
+                                                     : outbox::mark_failed(connection, message, delivery.reason);
+        carrier_.forget(message);
+    }
     spdlog::warn("message {}: {}: {} (try {})", message.id, next ? "later" : "given up", delivery.reason,
                  message.attempts);
 }

@@ -34,6 +34,9 @@ class Lane {
     Delivery carry(const outbox::Claimed& message) const;
     void settle(const std::stop_token& stop, const outbox::Claimed& message, const Delivery& delivery);
     void mark(const outbox::Claimed& message, const Delivery& delivery) const;
+    void mark_delivered(db::Connection& connection, const outbox::Claimed& message, base::Time now) const;
+    void mark_refused(db::Connection& connection, const outbox::Claimed& message, const Delivery& delivery,
+                      base::Time now) const;
 
     const service::World& world_;
     const Carrier& carrier_;

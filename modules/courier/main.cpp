@@ -3,12 +3,14 @@
 // URLS            none: a daemon
 // SETTINGS        mail.courier_port (Postfix's injection listener on 127.0.0.1), mail.doveadm_socket, doveadm_key,
 //                 courier.mail_lanes, courier.lease_seconds (a third of it is the patience for one delivery),
+//                 sms.driver (gammu, http, elsewhere, none), sms.spool, sms.http_url, sms_token, paths.templates,
 //                 session.idle_minutes, paths.movement_heads, movements.auditor, movements.mail_hours
-// TABLES          claims and marks outbox; deletes from session, captcha_nonce, lockout, known_place, device,
-//                 webmail_ticket, webmail_token; reads movement, adds to movement_seal, takes from movement_pending,
-//                 takes turns by movement_sealer; queues the auditor's mail in outbox
+// TABLES          claims and marks outbox; reads sms_switch; deletes from session, captcha_nonce, lockout, known_place,
+//                 device, webmail_ticket, webmail_token, sms_count, sms_refusal; reads movement, adds to movement_seal,
+//                 takes from movement_pending, takes turns by movement_sealer; queues the auditor's mail in outbox
 // SECURITY NOTES  Messages are opened in memory only and wiped from the row once delivered. Logs and outbox.last_error
-//                 carry row numbers and the other side's numeric codes, never addresses or what was said. The doveadm
+//                 carry row numbers and the other side's numeric codes, never addresses or what was said. A short
+//                 message lies readable in gammu-smsd's spool until what became of it is written down. The doveadm
 //                 key could do anything to any mailbox: it is read from a file of root's before privileges are
 //                 dropped, and the only command ever sent is a kick of one exact address. The key of the chain over
 //                 movements is in memory only, and the file of its heads is opened by root, for adding alone.

@@ -74,7 +74,7 @@ Delivery judge_dialogue(int line, const SmtpReplies& replies) {
 Delivery Smtp::send(const Envelope& envelope, const std::string& message) const {
     // The path is the name we greet with.
     Transfer transfer("smtp", fmt::format("smtp://127.0.0.1:{}/{}", port_, base::domain_of(envelope.from)), patience_);
-    const List recipients = make_list(envelope.to);
+    const List recipients = make_list({envelope.to});
     SmtpReplies replies;
     Upload upload{message};
     transfer.set(CURLOPT_MAIL_FROM, envelope.from.c_str());

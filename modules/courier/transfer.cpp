@@ -36,9 +36,14 @@ long Transfer::status() const {
     return status;
 }
 
-List make_list(const std::string& only) {
-    List list(curl_slist_append(nullptr, only.c_str()));
-    if (!list) base::broken("no memory for a transfer");
+List make_list(std::initializer_list<std::string> entries) {
+    List list;
+    for (const std::string& entry : entries) {
+        curl_slist* longer = curl_slist_append(list.get(), entry.c_str());
+        if (longer == nullptr) base::broken("no memory for a transfer");
+        static_cast<void>(list.release());  // the first entry's place does not change
+        list.reset(longer);
+    }
     return list;
 }
 

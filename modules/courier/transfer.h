@@ -6,6 +6,7 @@
 #include <curl/curl.h>
 
 #include <chrono>
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -39,6 +40,6 @@ struct ListFree {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 using List = std::unique_ptr<curl_slist, ListFree>;
-List make_list(const std::string& only);
+List make_list(std::initializer_list<std::string> entries);
 
 }  // namespace valija::courier

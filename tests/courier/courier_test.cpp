@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -14,7 +15,9 @@
 
 #include "base/random.h"
 #include "courier/smtp_server.h"
+#include "outbox/desk_store.h"
 #include "outbox/outbox_store.h"
+#include "outbox/sms_store.h"
 #include "support/database.h"
 #include "support/process.h"
 #include "support/suite.h"
@@ -76,7 +79,16 @@ class CourierTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(killed_between_claim_and_delivery);
     CPPUNIT_TEST(killed_again_and_again_loses_nothing);
     CPPUNIT_TEST(two_couriers_deliver_each_mail_once);
+    CPPUNIT_TEST(killed_in_the_middle_of_data_another_repeats_it_once);
+    CPPUNIT_TEST(killed_among_two_loses_nothing);
     CPPUNIT_TEST(a_database_that_was_away_learns_what_was_delivered);
+    CPPUNIT_TEST(a_notice_is_written_when_it_is_sent);
+    CPPUNIT_TEST(what_has_expired_is_not_sent_any_more);
+    CPPUNIT_TEST(what_staff_try_again_is_sent_again);
+    CPPUNIT_TEST(a_short_message_is_handed_over_and_wiped);
+    CPPUNIT_TEST(a_short_message_is_not_sent_again_by_who_comes_after);
+    CPPUNIT_TEST(the_switch_holds_the_next_message_and_takes_back_what_waits);
+    CPPUNIT_TEST(without_a_gateway_here_short_messages_wait_for_another_machine);
     CPPUNIT_TEST(a_message_sealed_with_another_key_waits);
     CPPUNIT_TEST(a_row_without_a_message_holds_nothing_up);
     CPPUNIT_TEST(stops_at_once_when_idle);
@@ -99,7 +111,8 @@ class CourierTest : public CppUnit::TestFixture {
     void tearDown() override {
         couriers_.clear();
         const std::string all = log();
-        for (const char* secret : {"ana@", "no-responder", "918273", "Asunto", "Educaci"}) CHECK_LACKS(secret, all);
+        for (const char* secret : {"ana@", "no-responder", "918273", "Asunto", "Educaci", "5555550120"})
+            CHECK_LACKS(secret, all);
         server_.reset();
         connection_.reset();
     }
@@ -213,6 +226,50 @@ class CourierTest : public CppUnit::TestFixture {
         CHECK_EQUAL(kMails, count_different(message_ids(server_->taken())));
     }
 
+    // The worst moment: the server has the whole mail and takes it, and nobody hears it say so.
+    void killed_in_the_middle_of_data_another_repeats_it_once() {
+        server_->set(SmtpServer::Mood::Waits);
+        queue(1);
+        start();
+        wait_until("a mail under way", [&] { return server_->heard() == 1; });
+        start();
+        CHECK_EQUAL(128 + SIGKILL, couriers_.front()->end(SIGKILL));
+        server_->set(SmtpServer::Mood::Takes);
+        wait_until("taken, though nobody hears it", [&] { return server_->taken().size() == 1; });
+        CHECK_EQUAL(1, count("queued"));
+        move_clock(91);
+        wait_until_delivered(1);
+        CHECK_EQUAL(2, server_->taken().size());
+        CHECK_EQUAL(1, count_different(message_ids(server_->taken())));
+    }
+
+    // Of two that work side by side one is killed, again and again, and at once replaced.
+    void killed_among_two_loses_nothing() {
+        constexpr int kMails = 400;
+        constexpr int kKills = 12;
+        constexpr std::size_t kLanes = 2;
+        configure(3);
+        queue(kMails);
+        start();
+        start();
+        std::mt19937 moment(20261125);
+        for (int kills = 0; kills < kKills; ++kills) {
+            const auto heard = server_->heard();
+            wait_until("at work", [&] { return server_->heard() > heard + 5 || count("queued") == 0; });
+            ::poll(nullptr, 0, static_cast<int>(moment() % 20));
+            couriers_.front()->end(SIGKILL);
+            couriers_.erase(couriers_.begin());
+            start();
+            move_clock(4L * (kills + 1));
+        }
+        wait_until_delivered(kMails);
+        const auto ids = message_ids(server_->taken());
+        fmt::print("  {} kills, {} mails of {} sent twice\n", kKills, ids.size() - kMails, kMails);
+        CHECK_EQUAL(kMails, count_different(ids));
+        CHECK(ids.size() <= kMails + kKills * kLanes);  // what the killed one had in hand, and no more
+        for (const auto& id : ids) CHECK(ids.count(id) <= 2);
+    }
+
     // The mail has gone out: forgetting that would send it twice.
     void a_database_that_was_away_learns_what_was_delivered() {
         server_->set(SmtpServer::Mood::Waits);
@@ -232,6 +289,88 @@ class CourierTest : public CppUnit::TestFixture {
         CHECK_CONTAINS("it works again", log());
     }
 
+    void a_notice_is_written_when_it_is_sent() {
+        queue_notice(outbox::Kind::Mail, "account_blocked", "ana@otra.example");
+        start();
+        wait_until_delivered(1);
+        const std::string mail = server_->taken().at(0);
+        CHECK_CONTAINS("\r\nTo: ana@otra.example\r\n", mail);
+        CHECK_CONTAINS("From: =?UTF-8?B?RWR1Y2FjacOzbiBWYWxsZSBWZXJkZQ==?= <no-responder@educacion.example>", mail);
+        CHECK_CONTAINS("\r\nContent-Type: multipart/alternative;", mail);
+        CHECK_CONTAINS("\r\nAuto-Submitted: auto-generated\r\n", mail);
+        CHECK_CONTAINS("ana@educacion.example", mail);
+    }
+
+    void what_has_expired_is_not_sent_any_more() {
+        server_->set(SmtpServer::Mood::SaysLater);
+        queue_notice(outbox::Kind::Mail, "account_blocked", "ana@otra.example", std::chrono::hours(1));
+        start();
+        wait_until("refused once", [&] { return !connection_->find(kRow)->text(3).empty(); });
+        server_->set(SmtpServer::Mood::Takes);
+        move_clock(3600);
+        wait_until("given up", [&] { return count("failed") == 1; });
+        CHECK_EQUAL("expired", connection_->find(kRow)->text(3));
+        CHECK_EQUAL("1", connection_->find(kRow)->text(1));  // wiped
+        CHECK(server_->taken().empty());
+    }
+
+    void what_staff_try_again_is_sent_again() {
+        server_->set(SmtpServer::Mood::SaysNever);
+        queue(1);
+        start();
+        wait_until("given up", [&] { return count("failed") == 1; });
+        server_->set(SmtpServer::Mood::Takes);
+        CHECK_EQUAL(1, outbox::retry_all_failed(*connection_, base::SystemClock().now()));
+        wait_until_delivered(1);
+        CHECK_EQUAL("2", connection_->find(kRow)->text(2));
+    }
+
+    void a_short_message_is_handed_over_and_wiped() {
+        queue_notice(outbox::Kind::Sms, "account_password_changed", "+525555550120");
+        start();
+        let_smsd_send(1);
+        wait_until_delivered(1);
+        wait_until("the spool is empty", [&] { return spooled("sent").empty() && spooled("outbox").empty(); });
+    }
+
+    // The file is named by the row: whoever tries next sees that it has gone out.
+    void a_short_message_is_not_sent_again_by_who_comes_after() {
+        configure(3);
+        queue_notice(outbox::Kind::Sms, "account_password_changed", "+525555550120");
+        start();
+        wait_until("in the spool", [&] { return spooled("outbox").size() == 1; });
+        CHECK_EQUAL(128 + SIGKILL, couriers_.front()->end(SIGKILL));
+        let_smsd_send(1);
+        move_clock(4);
+        start();
+        wait_until_delivered(1);
+        wait_until("the spool is empty", [&] { return spooled("sent").empty() && spooled("outbox").empty(); });
+    }
+
+    void the_switch_holds_the_next_message_and_takes_back_what_waits() {
+        configure(3);
+        queue_notice(outbox::Kind::Sms, "account_password_changed", "+525555550120");
+        start();
+        wait_until("in the spool", [&] { return spooled("outbox").size() == 1; });
+        outbox::set_sms_switch(*connection_, false, base::SystemClock().now());
+        wait_until("taken back", [&] { return spooled("outbox").empty(); });
+        CHECK_EQUAL(1, count("queued"));
+        outbox::set_sms_switch(*connection_, true, base::SystemClock().now());
+        move_clock(60);
+        let_smsd_send(1);
+        wait_until_delivered(1);
+    }
+
+    void without_a_gateway_here_short_messages_wait_for_another_machine() {
+        configure(90, "elsewhere");
+        queue_notice(outbox::Kind::Sms, "account_password_changed", "+525555550120");
+        queue(1);
+        start();
+        wait_until_delivered(1);
+        wait_until("said", [&] { return log().find("0 for short messages") != std::string::npos; });
+        CHECK_EQUAL(1, count("queued"));
+    }
+
     void a_message_sealed_with_another_key_waits() {
         base::SystemRandom random;
         const outbox::Outbox other(std::string(32, 'x'), random);
@@ -247,8 +386,8 @@ class CourierTest : public CppUnit::TestFixture {
     // A row that nobody could have written must not stand in the way of the others.
     void a_row_without_a_message_holds_nothing_up() {
         connection_->run_script(
-            "INSERT INTO outbox (site_id, kind, state, created_at, due_at)"
-            " SELECT MIN(id), 'mail', 'queued', '2020-01-01', '2020-01-01' FROM site");
+            "INSERT INTO outbox (site_id, kind, state, created_at, due_at, give_up_at)"
+            " SELECT MIN(id), 'mail', 'queued', '2020-01-01', '2020-01-01', '2999-01-01' FROM site");
         queue(1);
         start();
         wait_until_delivered(1);
@@ -313,7 +452,9 @@ class CourierTest : public CppUnit::TestFixture {
     }
 
   private:
-    void configure(int lease_seconds) {
+    void configure(int lease_seconds, const std::string& sms_driver = "gammu") {
+        for (const char* name : {"inbox", "outbox", "sent", "error"})
+            std::filesystem::create_directories(folder_->path(std::string("sms/") + name));
         folder_->write("secrets/courier.toml",
                        fmt::format("database_user = 'test'\ndatabase_password = ''\ndoveadm_key = 'k'\n"
                                    "[keys]\noutbox = '{0}'\nmovement = '{0}'\n",
@@ -321,13 +462,15 @@ class CourierTest : public CppUnit::TestFixture {
         folder_->write(
             "valija.toml",
             fmt::format("[paths]\nsecrets = '{0}/secrets'\nsites = '{1}/sites'\nmovement_heads = '{0}/heads'\n"
+                        "templates = '{1}/templates'\n[publish]\nassets = '/assets/x'\n"
+                        "[sms]\ndriver = '{5}'\nspool = '{0}/sms'\ncountries = '52'\n"
                         "[database]\nsocket = '{2}'\nname = 'valija'\n"
                         "[mail]\ncourier_port = {3}\ndoveadm_socket = '{0}/none'\n"
                         "[clock]\noffset_file = '{0}/offset'\n"
                         "[service]\nuser = 'root'\n"
                         "[courier]\nlease_seconds = {4}\n",
                         folder_->path(), VALIJA_SOURCE, tests::Database::shared().settings().socket, server_->port(),
-                        lease_seconds));
+                        lease_seconds, sms_driver));
     }
 
     void move_clock(long seconds) const { folder_->write("offset", std::to_string(seconds)); }
@@ -345,6 +488,36 @@ class CourierTest : public CppUnit::TestFixture {
             outbox.queue(*connection_, {.site_key = "educacion", .mailbox_id = {}},
                          make_mail(fmt::format("Asunto {}", i)), base::SystemClock().now());
         }
+    }
+
+    void queue_notice(outbox::Kind kind, const std::string& name, const std::string& to,
+                      std::optional<std::chrono::hours> life = {}) {
+        base::SystemRandom random;
+        const base::Time now = base::SystemClock().now();
+        const outbox::Notice notice{
+            .to = to,
+            .name = name,
+            .values = {{"PERSON", "Ana"}, {"USER", "ana@educacion.example"}, {"CHANGED_ON", "hoy"}},
+            .expires_at = life ? std::optional(now + *life) : std::nullopt};
+        CHECK_EQUAL(outbox::SmsOutcome::Queued,
+                    outbox::Outbox(kKey, random)
+                        .queue(*connection_, {.site_key = "educacion", .mailbox_id = {}}, kind, notice, now));
+    }
+
+    // What lies in a folder of the spool, whole.
+    std::vector<std::string> spooled(const std::string& folder) const {
+        std::vector<std::string> found;
+        for (const auto& entry : std::filesystem::directory_iterator(folder_->path("sms/" + folder))) {
+            const std::string name = entry.path().filename();
+            if (!name.starts_with('.')) found.push_back(name);
+        }
+        return found;
+    }
+
+    void let_smsd_send(std::size_t messages) const {
+        wait_until("in the spool", [&] { return spooled("outbox").size() == messages; });
+        for (const std::string& file : spooled("outbox"))
+            std::filesystem::rename(folder_->path("sms/outbox/" + file), folder_->path("sms/sent/" + file));
     }
 
     std::int64_t count(const char* state) const { return connection_->find(kStates, state)->number(0); }

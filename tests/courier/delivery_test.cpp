@@ -15,7 +15,12 @@ using std::chrono::seconds;
 const base::Time kQueued = base::from_sql("2026-11-21 20:15:00");
 
 outbox::Claimed claimed(unsigned attempts) {
-    return {.id = 1, .kind = outbox::Kind::Mail, .sealed = "", .attempts = attempts, .created_at = kQueued};
+    return {.id = 1,
+            .kind = outbox::Kind::Mail,
+            .sealed = "",
+            .attempts = attempts,
+            .created_at = kQueued,
+            .give_up_at = kQueued + hours(48)};
 }
 
 }  // namespace
@@ -26,6 +31,7 @@ class DeliveryTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(pauses_vary_by_a_quarter);
     CPPUNIT_TEST(refused_for_good_is_not_tried_again);
     CPPUNIT_TEST(given_up_after_two_days_with_a_last_try);
+    CPPUNIT_TEST(what_expires_is_not_tried_after_that);
     CPPUNIT_TEST(kicks_are_repeated_until_no_log_in_can_be_pending);
     CPPUNIT_TEST_SUITE_END();
 
@@ -70,6 +76,16 @@ class DeliveryTest : public CppUnit::TestFixture {
         CHECK(next_try(claimed(99), DeliveryOutcome::RefusedForNow, late, random) == kQueued + hours(48));
         CHECK(!next_try(claimed(99), DeliveryOutcome::RefusedForNow, kQueued + hours(48), random));
         CHECK(!next_try(claimed(99), DeliveryOutcome::Unreachable, kQueued + hours(49), random));
+    }
+
+    void what_expires_is_not_tried_after_that() {
+        base::SystemRandom random;
+        auto message = claimed(99);
+        message.expires_at = kQueued + minutes(10);
+        const auto last = kQueued + minutes(9);
+        CHECK(next_try(message, DeliveryOutcome::RefusedForNow, last, random) == message.expires_at);
+        CHECK(!next_try(message, DeliveryOutcome::RefusedForNow, *message.expires_at, random));
+        CHECK(!next_try(claimed(1), DeliveryOutcome::Expired, kQueued, random));
     }
 
     void kicks_are_repeated_until_no_log_in_can_be_pending() {
