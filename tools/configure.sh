@@ -8,6 +8,7 @@ declare -A VALUE # NAME -> what stands in its place
 write_configuration() {
     load_values
     load_settings
+    load_sms_values
     render_common
     render_sites
     write_secrets
@@ -28,6 +29,19 @@ load_values() {
     VALUE[FIRST_BASE_URL]=${VALUE[FIRST_BASE_URL]//@PORT@/$PORT}
 }
 
+# A modem when the operator has named its device, else Gammu's dummy phone. V/etc/keys/sim-pin and V/etc/keys/sms-token are the
+# operator's to write; without the first no PIN is said, without the second no token shown.
+load_sms_values() {
+    VALUE[SMS_MODEL]='' VALUE[SMS_HOW]=${VALUE[SMS_CONNECTION]} VALUE[SMS_PORT]=${VALUE[SMS_DEVICE]}
+    VALUE[PW_SIM]='' VALUE[SMS_ON_SENT]=''
+    if [ -z "${VALUE[SMS_DEVICE]}" ]; then
+        VALUE[SMS_MODEL]=dummy VALUE[SMS_HOW]=none VALUE[SMS_PORT]=$V/sms/phone
+        VALUE[SMS_ON_SENT]="runonsent = $APP/mail/sms-outside-deliver $V/outside/sms"
+    elif [ -s "$V/etc/keys/sim-pin" ]; then
+        VALUE[PW_SIM]="pin = $(cat "$V/etc/keys/sim-pin")"
+    fi
+}
+
 # secret NAME BYTES: the random bytes of V/etc/keys/NAME in hex, made when first asked for and never again.
 secret() {
     local file=$V/etc/keys/$1
@@ -46,7 +60,8 @@ load_settings() {
     [ -f "$V/etc/settings" ] || install -m 644 "$APP/tools/config/settings" "$V/etc/settings"
     while IFS='=' read -r name value; do
         [[ $name =~ ^[A-Z_]+$ ]] || continue
-        [[ $value =~ ^[A-Za-z0-9./@_+-]*$ ]] || fail "$V/etc/settings: $name has a value with other than letters, digits and ./@_+-"
+        [[ $value =~ ^[A-Za-z0-9./@_+:,-]*$ ]] ||
+            fail "$V/etc/settings: $name has a value with other than letters, digits and ./@_+:,-"
         VALUE[$name]=$value
     done < <(cat "$APP/tools/config/settings" "$V/etc/settings")
 }
@@ -192,6 +207,8 @@ daemon_sections() {
     section program postfix "$(alone postfix) /usr/lib/postfix/sbin/master -d -c $V/etc/postfix"
     section program dovecot "$(alone dovecot) /usr/sbin/dovecot -F -c $V/etc/dovecot/dovecot.conf"
     section program php-fpm "$(alone php-fpm) $(php_fpm) --nodaemonize --fpm-config $V/etc/php/php-fpm.conf"
+    [ "${VALUE[SMS_DRIVER]}" != gammu ] ||
+        section program gammu-smsd "$(alone gammu-smsd) $APP/mail/gammu-smsd $V/etc/gammu/smsdrc"
 }
 
 alone() { printf '%s/tools/alone %s/run/groups/%s' "$APP" "$V" "$1"; }
@@ -242,6 +259,7 @@ secrets_file() {
         printf 'database_user = "valija_%s"\n' "${program//-/_}"
         printf 'database_password = "%s"\n' "$(secret "password-$program" 16)"
         case $program in courier | ctl) printf 'doveadm_key = "%s"\n' "${VALUE[DOVEADM_KEY]}" ;; esac
+        case $program in courier) printf 'sms_token = "%s"\n' "$(cat "$V/etc/keys/sms-token" 2>/dev/null)" ;; esac
         case $program in login | auth-policy) printf 'password_mark = "%s"\n' "${VALUE[MARK_KEY]}" ;; esac
         case $program in auth-policy) printf 'own_key = "%s"\n' "${VALUE[POLICY_KEY]}" ;; esac
         printf '\n[keys]\n'

@@ -11,7 +11,7 @@ readonly BUILD_PACKAGES=(
 readonly RUN_PACKAGES=(
     mariadb-server-core mariadb-client nginx supervisor postfix postfix-mysql
     dovecot-core dovecot-imapd dovecot-lmtpd dovecot-mysql roundcube-core roundcube-mysql php-fpm php-mysql
-    openssl ca-certificates curl python3 fonts-dejavu-core fonts-liberation weasyprint swaks libnet-ssleay-perl
+    gammu-smsd openssl ca-certificates curl python3 fonts-dejavu-core fonts-liberation weasyprint swaks libnet-ssleay-perl
 )
 readonly TEST_PACKAGES=(chromium clang libclang-rt-dev llvm clang-format clang-tidy shellcheck wrk poppler-utils)
 readonly OCR_PACKAGES=(tesseract-ocr python3-pil) # ./valija bench ocr alone

@@ -79,7 +79,10 @@ start_programs() {
 prepare_daemons() {
     install -d -m 755 "$V/run/nginx" "$V/run/dovecot" "$V/postfix" "$V/postfix/spool"
     install -d -m 700 -o postfix "$V/postfix/data"
-    install -d -m 700 -o valija-mail -g valija-mail "$V/mail" "$V/outside"
+    install -d -m 700 -o valija-mail -g valija-mail "$V/mail"
+    install -d -m 711 -o valija-mail -g valija-mail "$V/outside" # gammu passes through to its own
+    install -d -m 700 -o gammu "$V/outside/sms" "$V/sms/phone"
+    install -d -m 2770 -o gammu -g valija "$V/sms/inbox" "$V/sms/outbox" "$V/sms/sent" "$V/sms/error"
     "$APP/mail/roundcube/link-tree" "$V"
     nginx -t -q -c "$V/etc/nginx/valija.conf"
     postfix -c "$V/etc/postfix" check
@@ -118,9 +121,11 @@ fingerprint() {
         nginx) hash_files "$V/etc/nginx" ;;
         postfix | dovecot) hash_files "$V/etc/$1" "$V/etc/keys/tls.crt" ;;
         php-fpm) hash_files "$V/etc/php" "$V/etc/roundcube" ;;
+        gammu-smsd) hash_files "$V/etc/gammu" "$APP/mail/gammu-smsd" ;;
         *)
             hash_files "$APP/bin/valija-$module" "$V/etc/valija.toml" "$V/etc/sites" "$V/etc/secrets/$module.toml" \
-                "$APP/templates/titles" "$APP/templates/common" "$APP/templates/$module" "$APP/templates/mail" "$APP/dictionary"
+                "$APP/templates/titles" "$APP/templates/common" "$APP/templates/$module" "$APP/templates/mail" \
+                "$APP/templates/sms" "$APP/dictionary"
             ;;
     esac
 }
