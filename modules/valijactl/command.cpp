@@ -10,8 +10,10 @@
 #include "valijactl/demo.h"
 #include "valijactl/migrate.h"
 #include "valijactl/movements.h"
+#include "valijactl/outbox.h"
 #include "valijactl/publish.h"
 #include "valijactl/sites.h"
+#include "valijactl/sms.h"
 
 namespace valija::valijactl {
 
@@ -84,6 +86,19 @@ const std::vector<Command>& commands() {
         {"movements show", "[--mailbox <address>] [--last <n>] [--json]",
          "the last 20 or <n> movements: number, time, action, actor, actor's id, mailbox; - where there is none yet",
          show_movements},
+        {"outbox list", "[--state queued|delivered|failed] [--last <n>] [--json]",
+         "the last 20 or <n> messages: number, when queued (UTC), kind, state, template, mailbox, person, tries, error",
+         list_outbox},
+        {"outbox show", "<id>", "all about a message but what stands in it", show_outbox},
+        {"outbox retry", "<id>|--all-failed",
+         "send a failed message again, a waiting one at once; or all that failed and are still worth something",
+         retry_outbox},
+        {"sms stop", "", "stop short messages: none is queued, none is sent, from the next one on", stop_sms},
+        {"sms start", "", "let short messages go again", start_sms},
+        {"sms status", "[--json]", "the switch, what was queued of what the caps allow, what was refused",
+         print_sms_status},
+        {"sms refused", "[--last <n>]",
+         "the last 20 or <n> refused: time (UTC), site, reason, template, mailbox, person", list_refused_sms},
         {"captcha", "<challenge>", "the answer of a security code", print_captcha},
         {"demo", "<file>", "load demonstration people and write their passwords to <file>", load_demo},
     };

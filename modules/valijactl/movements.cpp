@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "accounts/movement_store.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "valijactl/numbers.h"
 
 namespace valija::valijactl {
 
@@ -116,13 +116,6 @@ struct Choice {
     bool as_json = false;
 };
 
-std::optional<unsigned> parse_last(const std::string& text) {
-    unsigned last = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), last);
-    if (error != std::errc() || end != text.data() + text.size() || last == 0 || last > kLastMost) return std::nullopt;
-    return last;
-}
-
 // nullopt: wrong usage.
 std::optional<Choice> parse_choice(const Arguments& arguments) {
     Choice choice;
@@ -133,9 +126,9 @@ std::optional<Choice> parse_choice(const Arguments& arguments) {
         } else if (arguments[i] == "--mailbox" && has_value) {
             choice.mailbox = base::to_lower(arguments[++i]);
         } else if (arguments[i] == "--last" && has_value) {
-            const auto last = parse_last(arguments[++i]);
+            const auto last = parse_number(arguments[++i], kLastMost);
             if (!last) return std::nullopt;
-            choice.last = *last;
+            choice.last = static_cast<unsigned>(*last);
         } else {
             return std::nullopt;
         }
