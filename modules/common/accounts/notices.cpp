@@ -13,8 +13,8 @@ const base::Site& site_of(const Tools& tools, const AboutAccount& account) {
     return *site;
 }
 
-outbox::About about(const AboutAccount& account) {
-    return {.site_key = account.site_key, .mailbox_id = account.mailbox_id};
+outbox::About about(const AboutAccount& account, std::optional<std::uint64_t> person_id = {}) {
+    return {.site_key = account.site_key, .mailbox_id = account.mailbox_id, .person_id = person_id};
 }
 
 }  // namespace
@@ -30,14 +30,15 @@ void tell_credential(db::Connection& connection, const Tools& tools, const About
                                    {"USER", account.address},
                                    {"ACTIVATION", credential.text},
                                    {"EXPIRES_ON", base::to_local_text(credential.expires_at, site.utc_offset)},
-                                   {"ENTER_URL", site.base_url + "/login"}}},
+                                   {"ENTER_URL", site.base_url + "/login"}},
+                        .expires_at = credential.expires_at},
                        now);
 }
 
 void tell_holder(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                  const people::Person& holder, const std::string& name, base::Time now) {
     if (!holder.alternate_address || !holder.alternate_address->is_confirmed()) return;
-    tools.outbox.queue(connection, about(account), outbox::Kind::Mail,
+    tools.outbox.queue(connection, about(account, holder.id), outbox::Kind::Mail,
                        {.to = holder.alternate_address->value,
                         .name = name,
                         .values = {{"PERSON", people::full_name(holder)}, {"USER", account.address}}},
@@ -50,7 +51,7 @@ void tell_password_changed(db::Connection& connection, const Tools& tools, const
     const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
         if (!contact || !contact->is_confirmed()) return;
         tools.outbox.queue(
-            connection, about(account), kind,
+            connection, about(account, holder.id), kind,
             {.to = contact->value,
              .name = "account_password_changed",
              .values = {{"PERSON", people::full_name(holder)}, {"USER", account.address}, {"CHANGED_ON", changed_on}}},
