@@ -38,11 +38,11 @@ void Sealing::run(const std::stop_token& stop) {
 accounts::SealOutcome Sealing::work() {
     const auto outcome = sealer_.seal();
     const base::Time now = world_.clock().now();
-    if (now < sent_at_ || now >= sent_at_ + kBetweenHeads) send_head_away();
+    if (now < sent_at_ || now >= sent_at_ + kBetweenHeads) send_head_away(now);
     return outcome;
 }
 
-void Sealing::send_head_away() {
+void Sealing::send_head_away(base::Time now) {
     mail_.send_if_due();
     const auto head = accounts::find_head(*world_.pool().take());
     const auto& last = heads_.last();
@@ -50,7 +50,7 @@ void Sealing::send_head_away() {
     if (last && head->number <= last->number)
         spdlog::error("the chain of movements went back: valijactl movements verify says how");
     heads_.append(*head);
-    sent_at_ = world_.clock().now();
+    sent_at_ = now;
 }
 
 }  // namespace valija::courier

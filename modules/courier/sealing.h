@@ -23,7 +23,7 @@ class Sealing {
 
   private:
     accounts::SealOutcome work();
-    void send_head_away();
+    void send_head_away(base::Time now);
 
     const service::World& world_;
     accounts::HeadsFile& heads_;
