@@ -12,3 +12,6 @@ GRANT SELECT (mailbox_id), DELETE ON session TO valija_account@localhost;
 GRANT SELECT (mailbox_id), DELETE ON device TO valija_account@localhost;
 GRANT INSERT ON movement TO valija_account@localhost;
 GRANT INSERT ON outbox TO valija_account@localhost;
+GRANT SELECT ON sms_switch TO valija_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_account@localhost;
+GRANT INSERT ON sms_refusal TO valija_account@localhost;

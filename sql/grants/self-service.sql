@@ -11,6 +11,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON self_service_request TO valija_self_serv
 GRANT SELECT (id, domain_id, state), INSERT ON mailbox TO valija_self_service@localhost;
 GRANT SELECT, INSERT ON address TO valija_self_service@localhost;
 GRANT SELECT, INSERT ON holding TO valija_self_service@localhost;
-GRANT SELECT, INSERT, UPDATE (voided_at) ON activation TO valija_self_service@localhost;
+GRANT SELECT (id, mailbox_id, issued_at, expires_at, used_at, voided_at, live_mailbox_id), INSERT, UPDATE (voided_at) ON activation TO valija_self_service@localhost;
 GRANT INSERT ON movement TO valija_self_service@localhost;
-GRANT INSERT (site_id, kind, state, mailbox_id, sealed, created_at, due_at) ON outbox TO valija_self_service@localhost;
+GRANT INSERT (site_id, kind, name, state, mailbox_id, person_id, sealed, created_at, due_at, expires_at, give_up_at) ON outbox TO valija_self_service@localhost;
