@@ -6,6 +6,8 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "base/config.h"
+#include "guard/captcha_challenge.h"
 #include "people/curp.h"
 #include "support/browser.h"
 #include "support/suite.h"
@@ -143,6 +145,7 @@ class SelfServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(homonyms_at_once_get_two_addresses);
     CPPUNIT_TEST(guessing_a_persons_second_key_is_throttled);
     CPPUNIT_TEST(guessing_from_one_network_is_throttled);
+    CPPUNIT_TEST(ten_thousand_guesses_from_a_thousand_sources_are_throttled);
     CPPUNIT_TEST(failed_sign_ins_close_nothing_here);
     CPPUNIT_TEST(posts_of_other_shapes_are_refused);
     CPPUNIT_TEST(nasty_values_are_escaped);
@@ -456,6 +459,40 @@ class SelfServiceTest : public CppUnit::TestFixture {
         CHECK_EQUAL(422, give_keys(elsewhere, make_curp(99), "00000001").status);
     }
 
+    // Invented keys, ten from each of a thousand networks. What is looked up stays near the limit of all (600), and from
+    // then on nothing is, right or wrong, until the lock is over.
+    void ten_thousand_guesses_from_a_thousand_sources_are_throttled() {
+        constexpr unsigned kSources = 1000;
+        constexpr unsigned kEach = 10;
+        constexpr unsigned kThreads = 8;
+        constexpr unsigned kLimit = 600;
+        std::atomic<unsigned> looked_up = 0;
+        std::atomic<unsigned> refused = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (unsigned thread = 0; thread < kThreads; ++thread) {
+                threads.emplace_back([&, thread] {
+                    for (unsigned source = thread; source < kSources; source += kThreads) {
+                        Browser browser(fmt::format("127.{}.{}.1", 40 + source / 250, source % 250));
+                        const std::string csrf = browser.get(portal() + kPath).input("csrf");
+                        for (unsigned i = 0; i < kEach; ++i) {
+                            const long status = guess(browser, csrf, source * kEach + i);
+                            if (status == 422) ++looked_up;
+                            if (status == 429) ++refused;
+                        }
+                    }
+                });
+            }
+        }
+        CHECK_EQUAL(kSources * kEach, looked_up + refused);
+        CHECK(looked_up >= kLimit && looked_up <= kLimit + 2 * kThreads);
+        const Worker worker = add_worker();
+        Browser browser("127.45.1.1");
+        CHECK_EQUAL(429, give_keys(browser, worker.curp, worker.curt).status);
+        const ClockOffset later(16 * 60);
+        CHECK_EQUAL(303, give_keys(browser, worker.curp, worker.curt).status);
+    }
+
     void failed_sign_ins_close_nothing_here() {
         const Worker worker = add_worker();
         Browser browser("127.34.1.1");
@@ -520,6 +557,27 @@ class SelfServiceTest : public CppUnit::TestFixture {
     }
 
   private:
+    // One invented pair, with a security code that is right.
+    static long guess(Browser& browser, const std::string& csrf, unsigned number) {
+        static base::SystemRandom random;
+        const guard::Captcha captcha = make_captcha();
+        const base::Time now = base::SystemClock().now();
+        const std::string challenge = captcha.issue(random, now);
+        return browser
+            .post(portal() + kPath, {{"csrf", csrf},
+                                     {"challenge", challenge},
+                                     {"captcha", captcha.open(challenge, now)->answer},
+                                     {"national_id", make_curp(1000 + number)},
+                                     {"employee_key", fmt::format("{:08}", number)}})
+            .status;
+    }
+
+    static guard::Captcha make_captcha() {
+        base::Config config;
+        config.add_file(folder() + "/etc/secrets/captcha.toml");
+        return guard::Captcha(config.key("captcha"));
+    }
+
     static std::string heading(const std::string& body) {
         std::smatch found;
         return std::regex_search(body, found, std::regex("<h1>([^<]*)</h1>")) ? found[1].str() : "";
