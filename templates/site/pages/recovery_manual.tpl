@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="document">
 <h1>Recuperar mi contraseña</h1>
-<p class="lead">Si la olvidó, hoy la recupera con ayuda de una persona: la mesa de ayuda comprueba que la cuenta es suya y le indica cómo recibir una contraseña nueva.</p>
-<p class="document-facts"><span>Manual</span> <span>Versión 1, noviembre de 2026</span> <a href="/manuals/recover-password.pdf" type="application/pdf">Descargar en PDF</a></p>
+<p class="lead">Si la olvidó, puede restablecerla usted desde este portal, con dos datos de su registro y su correo alterno. Si eso no le sirve, la mesa de ayuda comprueba que la cuenta es suya y le ayuda.</p>
+<p class="document-facts"><span>Manual</span> <span>Versión 2, noviembre de 2026</span> <a href="/manuals/recover-password.pdf" type="application/pdf">Descargar en PDF</a></p>
 
 <h2>Antes de pedirla</h2>
 <p>Muchas veces la contraseña es la correcta y falla otra cosa. Revise:</p>
@@ -13,7 +13,16 @@
 </ul>
 <p>El manual <a href="/manuals/enter">Ingresar a mi correo</a> explica cada aviso.</p>
 
-<h2>Qué hacer</h2>
+<h2>Restablecerla usted</h2>
+<ol class="steps">
+  <li><p><strong>Abra <a href="/self-service">Restablecer mi contraseña</a></strong>, en el menú <em>Correo institucional</em> de cualquier página de este portal.</p></li>
+  <li><p><strong>Escriba los dos datos que se le piden</strong> y el código de seguridad. Verá su nombre y a qué correo alterno se le escribirá.</p></li>
+  <li><p><strong>Confirme.</strong> En unos segundos llega a su correo alterno un mensaje con una clave temporal.</p></li>
+  <li><p><strong>Ingrese con su usuario y la clave temporal</strong> y elija su contraseña. La clave sirve una sola vez y solo para eso.</p></li>
+</ol>
+<p>Si la página dice que no tiene un correo alterno registrado, no se puede agregar desde ahí: acuda con una identificación al área de personal de su centro.</p>
+
+<h2>Con la mesa de ayuda</h2>
 <ol class="steps">
   <li><p><strong>Comuníquese con la mesa de ayuda</strong> por uno de los canales de abajo. Si no puede entrar a su correo, lo más rápido es llamar.</p></li>
   <li><p><strong>Diga quién es y cuál es la cuenta.</strong> Tenga a la mano su dirección completa, su nombre completo, la institución donde trabaja o estudia, su cargo y una identificación. Pueden preguntarle algo más para comprobar que la cuenta es suya.</p></li>
