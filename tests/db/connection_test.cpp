@@ -44,6 +44,8 @@ class ConnectionTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(find_is_one_row_or_none);
     CPPUNIT_TEST(change_counts_rows_found);
     CPPUNIT_TEST(insert_says_the_number);
+    CPPUNIT_TEST(many_rows_in_one_round_trip);
+    CPPUNIT_TEST(many_rows_that_clash_are_told);
     CPPUNIT_TEST(cell_of_another_kind_is_a_fault);
     CPPUNIT_TEST(duplicate_key_is_told_apart);
     CPPUNIT_TEST(refused_statement_is_broken_and_named);
@@ -168,6 +170,35 @@ class ConnectionTest : public CppUnit::TestFixture {
         const auto first = connection_->insert(kInsertNumber, 1);
         CHECK_EQUAL(first + 1, connection_->insert(kInsertNumber, 1));
         CHECK_EQUAL(first, static_cast<std::uint64_t>(connection_->select(kAll).front().number(0)));
+    }
+
+    void many_rows_in_one_round_trip() {
+        constexpr Query kInsertMany{"insert_many",
+                                    "INSERT INTO t (number, words, bytes, code, at) VALUES (?, ?, ?, ?, ?)"};
+        const base::Time now = base::from_sql("2026-11-25 10:00:00.123");
+        std::vector<std::vector<Value>> rows;
+        for (int i = 1; i <= 1000; ++i)
+            rows.push_back({i, "año " + std::to_string(i), Bytes(every_byte()),
+                            i == 7 ? Value(nullptr) : Value(std::to_string(i)), now});
+        CHECK_EQUAL(1000, connection_->change_many(kInsertMany, rows));
+        const Rows read = connection_->select(kAll);
+        CHECK_EQUAL(1000, read.size());
+        CHECK_EQUAL(-1, -read.at(0).number(1));
+        CHECK_EQUAL("año 1000", read.at(999).text(2));
+        CHECK(read.at(500).text(3) == every_byte());
+        CHECK(read.at(6).is_null(4));
+        CHECK(read.at(999).time(5) == now);
+        CHECK_EQUAL(2, connection_->change_many(kSetNumber, {{5, 1}, {1000, 1000}, {0, 5000}}));  // found, not changed
+        CHECK_EQUAL(1, connection_->change(kSetNumber, 5, 1));
+        CHECK_EQUAL(0, connection_->change_many(kSetNumber, {}));
+    }
+
+    void many_rows_that_clash_are_told() {
+        connection_->begin();
+        CPPUNIT_ASSERT_THROW(connection_->change_many(kInsertCode, {{"a"}, {"b"}, {"a"}}), DuplicateKey);
+        connection_->rollback();
+        CHECK(connection_->select(kAll).empty());
+        CHECK_EQUAL(1, connection_->change(kInsertCode, "a"));
     }
 
     void cell_of_another_kind_is_a_fault() {

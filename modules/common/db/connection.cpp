@@ -9,6 +9,7 @@
 #include <cassert>
 #include <charconv>
 #include <cstring>
+#include <deque>
 #include <map>
 
 #include "base/fault.h"
@@ -75,6 +76,80 @@ class Parameters {
     }
 
     std::vector<MYSQL_BIND> binds_;
+};
+
+// Bound parameters of one execution with many rows (MariaDB's bulk operations): an array for each column, all of it
+// text, which the server takes for any column. `rows` must outlive it.
+class ManyParameters {
+  public:
+    explicit ManyParameters(const std::vector<std::vector<Value>>& rows) : columns_(rows.front().size()) {
+        for (Column& column : columns_) column.reserve(rows.size());
+        for (const auto& row : rows) {
+            assert(row.size() == columns_.size());
+            for (std::size_t i = 0; i < row.size(); ++i)
+                std::visit([&](const auto& data) { columns_[i].add(data); }, row[i].data());
+        }
+        for (Column& column : columns_) binds_.push_back(column.bind());
+    }
+    MYSQL_BIND* data() { return binds_.data(); }
+
+  private:
+    class Column {
+      public:
+        void reserve(std::size_t rows) {
+            texts_.reserve(rows);
+            lengths_.reserve(rows);
+            indicators_.reserve(rows);
+        }
+        void add(const std::nullptr_t&) { add(nullptr, 0, STMT_INDICATOR_NULL); }
+        void add(const std::int64_t& number) {
+            const std::string& digits = numbers_.emplace_back(std::to_string(number));
+            add(digits.data(), digits.size(), STMT_INDICATOR_NONE);
+        }
+        void add(const std::string& text) { add(text.data(), text.size(), STMT_INDICATOR_NONE); }
+        void add(const Bytes& bytes) {
+            type_ = MYSQL_TYPE_BLOB;
+            add(bytes.value);
+        }
+        MYSQL_BIND bind() {
+            MYSQL_BIND bind{};
+            bind.buffer_type = type_;
+            bind.buffer = texts_.data();
+            bind.length = lengths_.data();
+            bind.u.indicator = indicators_.data();
+            return bind;
+        }
+
+      private:
+        void add(const char* text, unsigned long length, char indicator) {
+            texts_.push_back(const_cast<char*>(text));
+            lengths_.push_back(length);
+            indicators_.push_back(indicator);
+        }
+
+        enum_field_types type_ = MYSQL_TYPE_STRING;
+        std::deque<std::string> numbers_;  // stay where they are
+        std::vector<char*> texts_;
+        std::vector<unsigned long> lengths_;
+        std::vector<char> indicators_;
+    };
+
+    std::vector<Column> columns_;
+    std::vector<MYSQL_BIND> binds_;
+};
+
+// Sets how many rows a statement is bound to, and one again whatever happens.
+class RowCount {
+  public:
+    RowCount(MYSQL_STMT* statement, std::size_t rows) : statement_(statement) { set(static_cast<unsigned>(rows)); }
+    ~RowCount() { set(0); }
+    RowCount(const RowCount&) = delete;
+    RowCount& operator=(const RowCount&) = delete;
+
+  private:
+    void set(unsigned rows) { mysql_stmt_attr_set(statement_, STMT_ATTR_ARRAY_SIZE, &rows); }
+
+    MYSQL_STMT* statement_;
 };
 
 }  // namespace
@@ -272,6 +347,17 @@ Connection::Result Connection::run(const Query& query, const std::vector<Value>&
     while ((fetched = reader.next()) == 0) result.rows.push_back(reader.row());
     if (fetched != MYSQL_NO_DATA) driver_->fail_reading(statement, "fetch", query.name);
     return result;
+}
+
+std::uint64_t Connection::change_many(const Query& query, const std::vector<std::vector<Value>>& rows) {
+    if (rows.empty()) return 0;
+    MYSQL_STMT* statement = driver_->prepare(query);
+    assert(mysql_stmt_param_count(statement) == rows.front().size());
+    ManyParameters parameters(rows);
+    const RowCount count(statement, rows.size());
+    if (mysql_stmt_bind_param(statement, parameters.data()) != 0) driver_->fail(statement, "bind", query.name);
+    if (mysql_stmt_execute(statement) != 0) driver_->fail(statement, "execute", query.name);
+    return mysql_stmt_affected_rows(statement);
 }
 
 void Connection::run_script(const std::string& sql) { driver_->run(sql, "script"); }

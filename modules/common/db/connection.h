@@ -86,6 +86,10 @@ class Connection {
         return run(query, {Value(values)...}).inserted_id;
     }
 
+    // The same statement for many rows at once, each with as many values: one round trip. Returns how many rows it
+    // found or made in all. An error may come after some rows are written: call it inside a transaction.
+    std::uint64_t change_many(const Query& query, const std::vector<std::vector<Value>>& rows);
+
     // A script of many statements (migrations, grants): never with anything from outside in it.
     void run_script(const std::string& sql);
     // As the server would write it inside '...' (only for CREATE USER, which cannot be prepared).
