@@ -2,6 +2,7 @@
 #include "people/person_store.h"
 
 #include "base/fault.h"
+#include "people/key_list.h"
 
 namespace valija::people {
 
@@ -53,6 +54,39 @@ constexpr db::Query kConfirmMobile{"confirm_mobile",
                                    "UPDATE person SET mobile_confirmed_at = ?, mobile_confirmed_by = ?"
                                    " WHERE id = ? AND mobile = ?"};
 
+constexpr db::Query kFindMany{
+    "find_people",
+    "SELECT p.id, t.site_key, p.kind, p.given_names, p.first_surname, p.second_surname, p.national_id, p.employee_key,"
+    " p.active, p.status_since, p.alternate_address, p.alternate_set_at, p.alternate_confirmed_at,"
+    " p.alternate_confirmed_by, p.mobile, p.mobile_set_at, p.mobile_confirmed_at, p.mobile_confirmed_by,"
+    " w.id, w.cct, w.name, p.data_updated_at"
+    " FROM JSON_TABLE(?, '$[*]' COLUMNS (item VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin PATH '$')) k"
+    " STRAIGHT_JOIN person p ON p.site_id = ? AND p.national_id = k.item"
+    " JOIN site t ON t.id = p.site_id LEFT JOIN work_centre w ON w.id = p.work_centre_id"};
+constexpr db::Query kFindIds{
+    "find_person_ids",
+    "SELECT p.id FROM JSON_TABLE(?, '$[*]' COLUMNS (item VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin PATH '$')) k"
+    " STRAIGHT_JOIN person p ON p.site_id = ? AND p.national_id = k.item"};
+constexpr db::Query kFindKeyOwners{
+    "find_employee_key_owners",
+    "SELECT p.employee_key, p.id"
+    " FROM JSON_TABLE(?, '$[*]' COLUMNS (item VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin PATH '$')) k"
+    " STRAIGHT_JOIN person p ON p.site_id = ? AND p.employee_key = k.item"};
+constexpr db::Query kInsertMany{
+    "insert_people",
+    "INSERT INTO person (site_id, kind, given_names, first_surname, second_surname, national_id, employee_key, active,"
+    " status_since, alternate_address, alternate_set_at, alternate_confirmed_at, alternate_confirmed_by, mobile,"
+    " mobile_set_at, mobile_confirmed_at, mobile_confirmed_by, work_centre_id, data_updated_at, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Query kReplaceAlternate{"replace_alternate_address",
+                                      "UPDATE person SET alternate_address = ?, alternate_set_at = ?,"
+                                      " alternate_confirmed_at = ?, alternate_confirmed_by = ? WHERE id = ?"
+                                      " AND alternate_address <=> ? AND alternate_confirmed_by <=> ?"};
+constexpr db::Query kReplaceMobile{"replace_mobile",
+                                   "UPDATE person SET mobile = ?, mobile_set_at = ?,"
+                                   " mobile_confirmed_at = ?, mobile_confirmed_by = ? WHERE id = ?"
+                                   " AND mobile <=> ? AND mobile_confirmed_by <=> ?"};
+
 ConfirmedBy parse_confirmed_by(const std::string& text) {
     for (const auto how : {ConfirmedBy::Register, ConfirmedBy::Staff, ConfirmedBy::Link, ConfirmedBy::Code}) {
         if (to_text(how) == text) return how;
@@ -86,22 +120,25 @@ std::optional<PersonWorkCentre> read_work_centre(const db::Row& row, std::size_t
     return PersonWorkCentre{static_cast<std::uint32_t>(row.number(first)), row.text(first + 1), row.text(first + 2)};
 }
 
+Person read_person(const db::Row& row) {
+    return {.id = static_cast<std::uint64_t>(row.number(0)),
+            .site_key = row.text(1),
+            .kind = require_person_kind(row.text(2)),
+            .given_names = row.text(3),
+            .first_surname = row.text(4),
+            .second_surname = row.maybe_text(5),
+            .national_id = row.maybe_text(6),
+            .employee_key = row.maybe_text(7),
+            .active = row.number(8) != 0,
+            .status_since = row.maybe_text(9),
+            .alternate_address = read_contact(row, 10),
+            .mobile = read_contact(row, 14),
+            .work_centre = read_work_centre(row, 18),
+            .data_updated_at = maybe_time(row, 21)};
+}
+
 std::optional<Person> read_person(const std::optional<db::Row>& row) {
-    if (!row) return std::nullopt;
-    return Person{.id = static_cast<std::uint64_t>(row->number(0)),
-                  .site_key = row->text(1),
-                  .kind = require_person_kind(row->text(2)),
-                  .given_names = row->text(3),
-                  .first_surname = row->text(4),
-                  .second_surname = row->maybe_text(5),
-                  .national_id = row->maybe_text(6),
-                  .employee_key = row->maybe_text(7),
-                  .active = row->number(8) != 0,
-                  .status_since = row->maybe_text(9),
-                  .alternate_address = read_contact(*row, 10),
-                  .mobile = read_contact(*row, 14),
-                  .work_centre = read_work_centre(*row, 18),
-                  .data_updated_at = maybe_time(*row, 21)};
+    return row ? std::optional(read_person(*row)) : std::nullopt;
 }
 
 std::optional<Person> find_of(db::Connection& connection, const std::optional<db::Row>& id) {
@@ -133,6 +170,18 @@ ContactColumns fresh_contact(const std::optional<std::string>& value, std::optio
 
 std::optional<std::uint32_t> work_centre_id(const Person& person) {
     return person.work_centre ? std::optional(person.work_centre->id) : std::nullopt;
+}
+
+bool replace_contacts(db::Connection& connection, const db::Query& query,
+                      const std::vector<ContactReplacement>& replacements) {
+    std::vector<std::vector<db::Value>> rows;
+    for (const ContactReplacement& replacement : replacements) {
+        const ContactColumns fresh(replacement.contact);
+        const ContactColumns old(replacement.old_contact);
+        rows.push_back({fresh.value, fresh.set_at, fresh.confirmed_at, fresh.confirmed_by, replacement.person_id,
+                        old.value, old.confirmed_by});
+    }
+    return connection.change_many(query, rows) == rows.size();
 }
 
 }  // namespace
@@ -199,6 +248,83 @@ bool confirm_alternate_address(db::Connection& connection, std::uint64_t id, con
 bool confirm_mobile(db::Connection& connection, std::uint64_t id, const std::string& mobile, ConfirmedBy how,
                     base::Time now) {
     return connection.change(kConfirmMobile, now, to_text(how), id, mobile) == 1;
+}
+
+std::vector<Person> find_people(db::Connection& connection, std::uint16_t site_id,
+                                const std::vector<std::string>& national_ids) {
+    std::vector<Person> people;
+    if (national_ids.empty()) return people;
+    for (const db::Row& row : connection.select(kFindMany, key_list(national_ids), site_id))
+        people.push_back(read_person(row));
+    return people;
+}
+
+std::vector<std::uint64_t> find_person_ids(db::Connection& connection, std::uint16_t site_id,
+                                           const std::vector<std::string>& national_ids) {
+    std::vector<std::uint64_t> ids;
+    if (national_ids.empty()) return ids;
+    for (const db::Row& row : connection.select(kFindIds, key_list(national_ids), site_id))
+        ids.push_back(static_cast<std::uint64_t>(row.number(0)));
+    return ids;
+}
+
+std::map<std::string, std::uint64_t> find_employee_key_owners(db::Connection& connection, std::uint16_t site_id,
+                                                              const std::vector<std::string>& employee_keys) {
+    std::map<std::string, std::uint64_t> owners;
+    if (employee_keys.empty()) return owners;
+    for (const db::Row& row : connection.select(kFindKeyOwners, key_list(employee_keys), site_id))
+        owners.emplace(row.text(0), static_cast<std::uint64_t>(row.number(1)));
+    return owners;
+}
+
+void insert_people(db::Connection& connection, std::uint16_t site_id, const std::vector<Person>& people,
+                   base::Time now) {
+    std::vector<std::vector<db::Value>> rows;
+    rows.reserve(people.size());
+    for (const Person& person : people) {
+        const ContactColumns alternate(person.alternate_address);
+        const ContactColumns mobile(person.mobile);
+        rows.push_back({site_id,
+                        to_text(person.kind),
+                        person.given_names,
+                        person.first_surname,
+                        person.second_surname,
+                        person.national_id,
+                        person.employee_key,
+                        person.active,
+                        person.status_since,
+                        alternate.value,
+                        alternate.set_at,
+                        alternate.confirmed_at,
+                        alternate.confirmed_by,
+                        mobile.value,
+                        mobile.set_at,
+                        mobile.confirmed_at,
+                        mobile.confirmed_by,
+                        work_centre_id(person),
+                        person.data_updated_at,
+                        now});
+    }
+    connection.change_many(kInsertMany, rows);
+}
+
+void update_people(db::Connection& connection, const std::vector<Person>& people) {
+    std::vector<std::vector<db::Value>> rows;
+    rows.reserve(people.size());
+    for (const Person& person : people) {
+        rows.push_back({to_text(person.kind), person.given_names, person.first_surname, person.second_surname,
+                        person.national_id, person.employee_key, person.active, person.status_since,
+                        work_centre_id(person), person.data_updated_at, person.id});
+    }
+    connection.change_many(kUpdate, rows);
+}
+
+bool replace_alternate_addresses(db::Connection& connection, const std::vector<ContactReplacement>& replacements) {
+    return replace_contacts(connection, kReplaceAlternate, replacements);
+}
+
+bool replace_mobiles(db::Connection& connection, const std::vector<ContactReplacement>& replacements) {
+    return replace_contacts(connection, kReplaceMobile, replacements);
 }
 
 }  // namespace valija::people

@@ -3,8 +3,10 @@
 // contact is only written here: who may ask for it, and telling the old and the new contact, is the caller's affair.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "db/connection.h"
 #include "people/person.h"
@@ -40,5 +42,28 @@ void set_mobile(db::Connection& connection, std::uint64_t id, const std::optiona
                                              ConfirmedBy how, base::Time now);
 [[nodiscard]] bool confirm_mobile(db::Connection& connection, std::uint64_t id, const std::string& mobile,
                                   ConfirmedBy how, base::Time now);
+
+// For registers, which come in thousands of lines at once: one statement each, whatever their number.
+// Those of these national IDs that there are, in no order.
+std::vector<Person> find_people(db::Connection& connection, std::uint16_t site_id,
+                                const std::vector<std::string>& national_ids);
+std::vector<std::uint64_t> find_person_ids(db::Connection& connection, std::uint16_t site_id,
+                                           const std::vector<std::string>& national_ids);
+// Whose these employee keys are; a key that nobody has is left out.
+std::map<std::string, std::uint64_t> find_employee_key_owners(db::Connection& connection, std::uint16_t site_id,
+                                                              const std::vector<std::string>& employee_keys);
+// As insert_person() and update_person(). REQUIRES: a transaction, since a duplicate may come after some are written.
+void insert_people(db::Connection& connection, std::uint16_t site_id, const std::vector<Person>& people,
+                   base::Time now);
+void update_people(db::Connection& connection, const std::vector<Person>& people);
+struct ContactReplacement {
+    std::uint64_t person_id = 0;
+    std::optional<Contact> old_contact;
+    Contact contact;
+};
+// False when one of them is no longer as it was read: somebody has changed or confirmed it meanwhile.
+[[nodiscard]] bool replace_alternate_addresses(db::Connection& connection,
+                                               const std::vector<ContactReplacement>& replacements);
+[[nodiscard]] bool replace_mobiles(db::Connection& connection, const std::vector<ContactReplacement>& replacements);
 
 }  // namespace valija::people
