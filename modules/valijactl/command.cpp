@@ -8,12 +8,15 @@
 #include "valijactl/account.h"
 #include "valijactl/captcha.h"
 #include "valijactl/demo.h"
+#include "valijactl/domain.h"
 #include "valijactl/migrate.h"
 #include "valijactl/movements.h"
 #include "valijactl/outbox.h"
+#include "valijactl/person.h"
 #include "valijactl/publish.h"
 #include "valijactl/sites.h"
 #include "valijactl/sms.h"
+#include "valijactl/work_centre.h"
 
 namespace valija::valijactl {
 
@@ -59,7 +62,7 @@ int run_command(const Command& command, const Arguments& arguments, const std::s
         fmt::print("\n  {}\n", command.help);
         return kDone;
     }
-    const bool is_counted = !command.arguments.starts_with('[');
+    const bool is_counted = !command.arguments.starts_with('[') && !command.arguments.ends_with("...");
     if (is_counted && arguments.size() != split(command.arguments).size()) return complain_usage(command.words);
     service::World world("ctl", config_file);
     return command.run(world, arguments);
@@ -74,6 +77,27 @@ const std::vector<Command>& commands() {
         {"sites list", "", "key, host and webmail host of each site", list_sites},
         {"sites load", "", "make the sites and domains of the configuration known to the database", load_sites},
         {"publish", "", "render the public tabs and swap them in", publish},
+        {"domain show", "[--json] <domain>", "what a domain's people are and may do", show_domain},
+        {"domain set", "<domain> <name>=<value>...", "change settings that domain show lists", set_domain},
+        {"person add",
+         "[--<column> <value>...] [--contacts-confirmed] [--json] --site <site> --national-id <id> --given-names "
+         "<names>"
+         " --first-surname <name>",
+         "put a person into the register; the columns are those of person import", add_person},
+        {"person show", "[--json] <number> | [--json] --site <site> <national ID or employee key>",
+         "what the register knows of a person", show_person},
+        {"person import",
+         "[--dry-run] [--contacts-confirmed] [--data-as-of <day>] [--encoding utf-8|iso-8859-1] [--errors <file>]"
+         " [--max-errors <n>] [--json] --site <site> <file.csv>|-",
+         "take over a register of people; its columns: docs/operations.md", import_people},
+        {"work-centre import",
+         "[--dry-run] [--encoding utf-8|iso-8859-1] [--errors <file>] [--max-errors <n>] [--json] --site <site>"
+         " <file.csv>|-",
+         "take over a catalogue of work centres; its columns: docs/operations.md", import_work_centres},
+        {"work-centre show", "[--json] --site <site> <key>", "what the catalogue knows of a work centre",
+         show_work_centre},
+        {"level add", "<site> <key> <name>", "make a level of education, or give it another name", add_level},
+        {"office add", "<site> <key> <name>", "make an office, or give it another name", add_office},
         {"account show", "<address>", "state of an account", show_account},
         {"account sessions", "<address>", "open sessions and known browsers: first and last seen (UTC), from where",
          list_account_sessions},

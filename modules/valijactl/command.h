@@ -17,8 +17,10 @@ inline constexpr int kRefused = 1;
 inline constexpr int kUsage = 2;
 
 struct Command {
-    std::string words;      // "account block"
-    std::string arguments;  // "<address>"; their number is checked before `run`, unless the first is an option: "[--x]"
+    std::string words;  // "account block"
+    // "<address>"; their number is checked before `run`, unless the first is an option, "[--x]", or the last can be
+    // many, "<x>...".
+    std::string arguments;
     std::string help;
     std::function<int(service::World&, const Arguments&)> run;
 };
