@@ -55,7 +55,7 @@ ctl() { "$APP/bin/valijactl" --config "$V/etc/valija.toml" "$@" 8>&- 9>&-; }
 
 load_demonstration() {
     ctl sites load
-    ctl demo "$V/demo.txt"
+    ctl demo "$V/demo.txt" "$V/demo-people.txt"
 }
 
 # Drawing the documents takes a while, so only when something in them is new.
@@ -157,5 +157,5 @@ say_where() {
     done
     [ -s "$V/demo.txt" ] || return 0
     say "Enter, for instance, as $(head -n 1 "$V/demo.txt" | cut -f 1) with the password $(head -n 1 "$V/demo.txt" | cut -f 2)"
-    say "All demonstration people are in $LINK/demo.txt"
+    say "All demonstration accounts are in $LINK/demo.txt, everybody's keys for self-service in $LINK/demo-people.txt"
 }

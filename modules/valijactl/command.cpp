@@ -124,7 +124,10 @@ const std::vector<Command>& commands() {
         {"sms refused", "[--last <n>]",
          "the last 20 or <n> refused: time (UTC), site, reason, template, mailbox, person", list_refused_sms},
         {"captcha", "<challenge>", "the answer of a security code", print_captcha},
-        {"demo", "<file>", "load demonstration people and write their passwords to <file>", load_demo},
+        {"demo", "<file> <keys-file>",
+         "load demonstration people, write their passwords to <file> and everybody's keys for self-service to <keys "
+         "file>",
+         load_demo},
     };
     return kCommands;
 }

@@ -126,7 +126,7 @@ int add_person(service::World& world, const Arguments& arguments) {
     if (!options || !options->words().empty() || !options->has("--site")) return complain_usage("person add");
     const auto site = find_register_site(world, options->text_or("--site", ""));
     if (!site) return kRefused;
-    const outbox::Outbox outbox(world.config().key("outbox"), world.random());
+    const auto outbox = outbox::Outbox::from_config(world.config(), world.random());
     people::PersonRegister target(world.pool(), outbox, site->id, site->key, site->profiles,
                                   {.contacts_confirmed = options->has("--contacts-confirmed"), .data_as_of = {}},
                                   world.clock().now());
@@ -176,7 +176,7 @@ int import_people(service::World& world, const Arguments& arguments) {
     if (!site) return kRefused;
     const auto frame = ImportFrame::open(*options);
     if (!frame) return kRefused;
-    const outbox::Outbox outbox(world.config().key("outbox"), world.random());
+    const auto outbox = outbox::Outbox::from_config(world.config(), world.random());
     const people::PersonImportOptions choice{.dry_run = options->has("--dry-run"),
                                              .contacts_confirmed = options->has("--contacts-confirmed"),
                                              .data_as_of = data_as_of};

@@ -92,7 +92,8 @@ struct Tally {
 };
 
 Tally work(unsigned number, bool right, Instant::time_point end) {
-    const DemoPerson who = person(number % 2 == 0 ? "ana." : "beto.");
+    static const std::vector<DemoPerson> kPeople = active_people();
+    const DemoPerson& who = kPeople[number % kPeople.size()];
     Client client(number);
     Tally tally;
     for (int i = 0; Instant::now() < end; ++i) {

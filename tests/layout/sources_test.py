@@ -18,8 +18,8 @@ SPANISH = re.compile(r"[áéíóúñüÁÉÍÓÚÑ¿¡]")
 SPDX = "// SPDX-License-Identifier: AGPL-3.0-or-later"
 
 # The drawing's randomness is not chance: the same seed draws the same picture.
-SEEDED = ("modules/captcha/",)
-DEMO_PEOPLE = ("modules/valijactl/demo.cpp",)
+SEEDED = ("modules/captcha/", "modules/valijactl/demo_people.cpp")
+DEMO_PEOPLE = ("modules/valijactl/demo.cpp", "modules/valijactl/demo_people.cpp")
 
 problems = []
 

@@ -21,6 +21,11 @@ std::string environment(const char* name) {
 std::string url(const std::string& host) { return "http://" + host + ":" + std::to_string(port()); }
 std::string offset_file() { return folder() + "/etc/clock-offset"; }
 
+DemoPerson parse_person(const std::string& line) {
+    const auto tab = line.find('\t');
+    return {line.substr(0, tab), line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1)};
+}
+
 int parts(const Command& words) {
     Command command{"/usr/bin/python3", "-I", folder() + "/app/tools/parts.py", folder() + "/run",
                     std::to_string(port())};
@@ -41,11 +46,20 @@ DemoPerson person(const std::string& beginning) {
     std::ifstream lines(folder() + "/demo.txt");
     std::string line;
     while (std::getline(lines, line)) {
-        const auto tab = line.find('\t');
-        if (line.starts_with(beginning))
-            return {line.substr(0, tab), line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1)};
+        if (line.starts_with(beginning)) return parse_person(line);
     }
     base::broken("nobody in demo.txt begins with " + beginning);
+}
+
+std::vector<DemoPerson> active_people() {
+    std::ifstream lines(folder() + "/demo.txt");
+    std::vector<DemoPerson> people;
+    std::string line;
+    while (std::getline(lines, line)) {
+        if (line.find("\tpersona activa") != std::string::npos) people.push_back(parse_person(line));
+    }
+    if (people.empty()) base::broken("no active people in demo.txt");
+    return people;
 }
 
 Finished ctl(const Command& words) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "db/connection.h"
 #include "support/process.h"
@@ -24,6 +25,8 @@ struct DemoPerson {
 };
 // The first whose address begins so; none is a Fault.
 DemoPerson person(const std::string& beginning);
+// Everybody of the first site who can sign in and plays no other part: for loads of many persons.
+std::vector<DemoPerson> active_people();
 
 // valijactl's status and standard output.
 Finished ctl(const Command& words);
