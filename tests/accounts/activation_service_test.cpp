@@ -130,12 +130,12 @@ class ActivationServiceTest : public CppUnit::TestFixture {
             connection_->run_script(fmt::format(
                 "INSERT INTO session (id_hash, mailbox_id, site_id, created_at, last_seen_at, expires_at, "
                 "remote_address,"
-                " user_agent) SELECT REPEAT('{0}', 32), {0}, (SELECT MIN(id) FROM site), created_at, created_at, "
+                " user_agent) SELECT LPAD('{0}', 32, 'x'), {0}, (SELECT MIN(id) FROM site), created_at, created_at, "
                 "created_at, '::1', 'x' FROM "
                 "mailbox"
                 " WHERE id = {0};"
                 "INSERT INTO device (id_hash, mailbox_id, created_at, last_seen_at, remote_address, user_agent)"
-                " SELECT REPEAT('{0}', 32), {0}, created_at, created_at, '::1', 'x' FROM mailbox WHERE id = {0}",
+                " SELECT LPAD('{0}', 32, 'x'), {0}, created_at, created_at, '::1', 'x' FROM mailbox WHERE id = {0}",
                 id));
         }
         CHECK_EQUAL(ActivateOutcome::Activated, activate(open_pass()));
