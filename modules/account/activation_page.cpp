@@ -29,7 +29,7 @@ strength::KnownWords known_words(const base::Site& site, const accounts::Activat
 
 ActivationPage::ActivationPage(const service::World& world)
     : world_(world),
-      outbox_(world.config().key("outbox"), world.random()),
+      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
       tools_{.clock = world.clock(),
              .random = world.random(),
              .outbox = outbox_,

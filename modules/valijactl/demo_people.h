@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Invented institutions for trying Valija out: what each domain asks for, its work centres, and 200 people with valid
 // national IDs, the same at every call but for the times, which count from `now`. Among them is everything that
-// self-service has to say something about: no alternate address, left the institution, outdated data, homonyms, names of
-// every kind.
+// self-service has to say something about: no alternate address, left the institution, outdated data, homonyms, names
+// of every kind.
 #pragma once
 
 #include <optional>

@@ -54,8 +54,9 @@ class Workers {
              " alternate_address, alternate_set_at, alternate_confirmed_at, alternate_confirmed_by,"
              " mobile, mobile_set_at, mobile_confirmed_at, mobile_confirmed_by, created_at)"
              " SELECT site_id, 'Zulema <b>', 'Quijano', NULL, ?, ?, 'zulema@casa.example', ?, ?, 'register',"
-             " '+525555550187', ?, ?, 'register', ? FROM domain WHERE name = 'educacion.example'"},
-            "QUZZ85" + unique, "CURT" + unique, now_, now_, now_, now_, now_);
+             " ?, ?, ?, 'register', ? FROM domain WHERE name = 'educacion.example'"},
+            "QUZZ85" + unique, "CURT" + unique, now_, now_, fmt::format("+5255{:08}", random_.below(100'000'000)), now_,
+            now_, now_);
         worker.mailbox_id = connection_.insert(
             {"insert_waiting_mailbox",
              "INSERT INTO mailbox (domain_id, home, state, created_at) SELECT id, ?, ?, ? FROM domain"

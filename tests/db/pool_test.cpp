@@ -195,8 +195,8 @@ class PoolTest : public CppUnit::TestFixture {
         CHECK_EQUAL(2, number_of(pool, 1));
     }
 
-    // Homonyms that chose their names at once: the statement whose rows had broken off in a deadlock waited for the rest of
-    // them at its next use, five seconds, and its transaction's locks stayed.
+    // Homonyms that chose their names at once: the statement whose rows had broken off in a deadlock waited for the
+    // rest of them at its next use, five seconds, and its transaction's locks stayed.
     void a_deadlock_among_rows_being_read_is_tried_again() {
         constexpr Query kLockAll{"lock_all", "SELECT id FROM t WHERE id >= 1 FOR UPDATE"};
         constexpr Query kWaiting{"waiting",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One's own account with two keys, at the outside: through nginx and the module to the message that the courier delivers,
-// and every way in which somebody else might try it.
+// One's own account with two keys, at the outside: through nginx and the module to the message that the courier
+// delivers, and every way in which somebody else might try it.
 #include <atomic>
 #include <regex>
 #include <thread>
@@ -459,8 +459,8 @@ class SelfServiceTest : public CppUnit::TestFixture {
         CHECK_EQUAL(422, give_keys(elsewhere, make_curp(99), "00000001").status);
     }
 
-    // Invented keys, ten from each of a thousand networks. What is looked up stays near the limit of all (600), and from
-    // then on nothing is, right or wrong, until the lock is over.
+    // Invented keys, ten from each of a thousand networks. What is looked up stays near the limit of all (600), and
+    // from then on nothing is, right or wrong, until the lock is over.
     void ten_thousand_guesses_from_a_thousand_sources_are_throttled() {
         constexpr unsigned kSources = 1000;
         constexpr unsigned kEach = 10;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // THE account service: the one door to the account tables. Each change is one transaction: mailbox, address, holding,
 // movement and messages commit together or not at all. What must also happen outside (ending open IMAP connections)
-// goes through the outbox. What each mailbox state allows: docs/architecture.md. A person's own creation and reset stand
-// in personal_service.h, activation in activation_service.h.
+// goes through the outbox. What each mailbox state allows: docs/architecture.md. A person's own creation and reset
+// stand in personal_service.h, activation in activation_service.h.
 #pragma once
 
 #include <cstdint>
@@ -69,7 +69,8 @@ struct NewAccount {
     std::optional<NewActivation> activation;
 };
 
-// How a credential that staff ask for reaches its holder: to the alternate address, or on paper, printed by whoever asks.
+// How a credential that staff ask for reaches its holder: to the alternate address, or on paper, printed by whoever
+// asks.
 enum class Delivery { Mail, Letter };
 
 struct Modification {

@@ -62,9 +62,9 @@ class Pool {
     std::size_t out_ = 0;
 };
 
-// Runs `work(connection)` without a transaction, each statement by itself, again from the start (at most 5 times) when
-// one met a deadlock or a failed certification (a broken connection is replaced): `work` must come to the same when it is run twice. For rows that many
-// write at once: a lock is held no longer than its statement takes.
+// Runs `work(connection)` without a transaction, each statement by itself, again from the start (at most 5 times)
+// when one met a deadlock or a failed certification (a broken connection is replaced): `work` must come to the same
+// when it is run twice. For rows that many write at once: a lock is held no longer than its statement takes.
 template <typename Work>
 auto attempt(Pool& pool, Work&& work) -> std::invoke_result_t<Work, Connection&> {
     constexpr int kTries = 5;

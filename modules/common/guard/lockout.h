@@ -39,8 +39,8 @@ struct LockoutLimits {
 
     // Settings lockout.failures, .everywhere_failures, .everywhere_hours, .network_failures and .minutes.
     static LockoutLimits from_config(const base::Config& config);
-    // The two keys of self-service: settings self_service.failures (of one national ID, from anywhere), .network_failures
-    // and .all_failures in .minutes.
+    // The two keys of self-service: settings self_service.failures (of one national ID, from anywhere),
+    // .network_failures and .all_failures in .minutes.
     static LockoutLimits for_keys(const base::Config& config);
 };
 
