@@ -21,7 +21,7 @@ struct Site {
     std::string base_url;  // scheme, host and port, no slash at the end
     std::string webmail_host;
     std::string webmail_url;
-    std::string language;  // BCP 47
+    std::string language;                // BCP 47
     std::chrono::minutes utc_offset{0};  // of the clocks on its walls
     std::vector<std::string> domains;
     std::string name;

@@ -83,7 +83,7 @@ std::optional<NationalIdKind> parse_national_id_kind(std::string_view text) {
 
 std::string strip_national_id(NationalIdKind kind, std::string_view typed) {
     if (kind == NationalIdKind::Cedula) return strip_cedula(base::trim(typed));
-    std::string text = to_upper(typed);
+    std::string text = to_upper(base::trim(typed));
     std::erase(text, ' ');  // people write it in groups
     return text;
 }
