@@ -78,15 +78,17 @@
 <p>Usted ya tiene una cuenta. Si confirma, le enviaremos a su correo alterno una clave temporal para elegir una contraseña nueva. La contraseña de ahora sigue sirviendo hasta que elija la nueva.</p>
 {{/MAY_RESET}}
 <p>Si el correo alterno no es suyo, no confirme: avise a la <a href="/help-desk">mesa de ayuda</a>. Por su seguridad, aquí no se puede cambiar.</p>
-<form class="form" action="/self-service/confirm" method="post">
-  <input type="hidden" name="csrf" value="{{CSRF}}">
-  <input type="hidden" name="number" value="{{NUMBER}}">
-  <p class="form-actions"><button class="button" type="submit">{{#MAY_CREATE}}Sí, crear mi cuenta{{/MAY_CREATE}}{{#MAY_RESET}}Sí, restablecer mi contraseña{{/MAY_RESET}}</button></p>
-</form>
-<form action="/self-service/end" method="post">
-  <input type="hidden" name="csrf" value="{{CSRF}}">
-  <p><button class="button button-quiet" type="submit">No, salir sin cambiar nada</button></p>
-</form>
+<div class="answers">
+  <form action="/self-service/confirm" method="post">
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <input type="hidden" name="number" value="{{NUMBER}}">
+    <button class="button" type="submit">{{#MAY_CREATE}}Sí, crear mi cuenta{{/MAY_CREATE}}{{#MAY_RESET}}Sí, restablecer mi contraseña{{/MAY_RESET}}</button>
+  </form>
+  <form action="/self-service/end" method="post">
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <button class="button button-quiet" type="submit">No, salir sin cambiar nada</button>
+  </form>
+</div>
 {{/QUESTION}}
 {{#NO_QUESTION}}
 {{#SUPPORT}}
