@@ -9,7 +9,7 @@ import { accessibilityProblems, folder, hasSidewaysScroll, launch, otherPortal, 
 
 const published = readFileSync(path.join(folder, "app/templates/site/manifest"), "utf8")
   .split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split(/\s+/)[1]);
-const pages = [...published, "/login", "/logout", "/contact-us", "/account/activation/done", "/no-such-page"];
+const pages = [...published, "/login", "/logout", "/contact-us", "/self-service", "/self-service/done?ended", "/account/activation/done", "/no-such-page"];
 
 let browser;
 before(async () => { browser = await launch(); });

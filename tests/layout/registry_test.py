@@ -10,7 +10,7 @@ NOT_MODULES = {
     "modules": {"common"},
     "templates": {"common", "site", "mail", "sms", "letters"},
     "tests": {"support", "layout", "style", "browser", "bench", "fuzz", "data",
-              "nginx", "valija", "mail", "site", "webmail"},
+              "nginx", "valija", "mail", "site", "webmail", "secrets", "crash"},
 }
 DAEMONS_WITH_GRANTS = {"dovecot", "postfix", "roundcube"}
 MANUAL_PAGE = ("NAME", "SECURITY NOTES")
