@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // NAME            valija-bench-sign-in - sign-ins by many clients at once, for ./valija bench
-// SYNOPSIS        valija-bench-sign-in right|wrong CLIENTS SECONDS
-//                     requests/s, p50 and p99 in ms, how many of what status
+// SYNOPSIS        valija-bench-sign-in right|wrong|keys CLIENTS SECONDS
+//                     requests/s, p50 and p99 in ms, how many of what status; keys: right ones of self-service
 //                 valija-bench-sign-in compare TRIES
 //                     known and unknown addresses by turns: medians and the p value of the Mann-Whitney test
 //                 valija-bench-sign-in once right|wrong
@@ -17,9 +17,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <fstream>
 #include <functional>
 #include <iterator>
 #include <map>
+#include <sstream>
 #include <thread>
 
 #include "base/config.h"
@@ -59,19 +61,11 @@ class Client {
           csrf_(browser_.get(portal() + "/login").input("csrf")),
           cookies_(browser_.cookies) {}
 
-    // Takes the time of the POST alone.
     std::pair<long, double> sign_in(const std::string& address, const std::string& password) {
-        const base::Time now = base::SystemClock().now();
-        const std::string challenge = captcha_.issue(random_, now);
-        const Fields form{{"csrf", csrf_},
-                          {"challenge", challenge},
-                          {"captcha", captcha_.open(challenge, now)->answer},
-                          {"user", address},
-                          {"password", password}};
-        browser_.cookies = cookies_;
-        const auto start = Instant::now();
-        const long status = browser_.post(portal() + "/login", form).status;
-        return {status, ms_since(start)};
+        return post("/login", {{"user", address}, {"password", password}});
+    }
+    std::pair<long, double> give_keys(const std::string& national_id, const std::string& employee_key) {
+        return post("/self-service", {{"national_id", national_id}, {"employee_key", employee_key}});
     }
 
     std::string session_cookie() {
@@ -79,6 +73,18 @@ class Client {
     }
 
   private:
+    // Takes the time of the POST alone.
+    std::pair<long, double> post(const std::string& path, Fields form) {
+        const base::Time now = base::SystemClock().now();
+        const std::string challenge = captcha_.issue(random_, now);
+        form.insert(form.end(),
+                    {{"csrf", csrf_}, {"challenge", challenge}, {"captcha", captcha_.open(challenge, now)->answer}});
+        browser_.cookies = cookies_;
+        const auto start = Instant::now();
+        const long status = browser_.post(portal() + path, form).status;
+        return {status, ms_since(start)};
+    }
+
     base::SystemRandom random_;
     Browser browser_;
     guard::Captcha captcha_;
@@ -91,27 +97,59 @@ struct Tally {
     std::map<long, int> statuses;
 };
 
-Tally work(unsigned number, bool right, Instant::time_point end) {
+enum class Asked { RightPassword, WrongPassword, RightKeys };
+
+// National ID and employee key of everybody at the first site.
+std::vector<std::pair<std::string, std::string>> everybodys_keys() {
+    std::ifstream lines(folder() + "/demo-people.txt");
+    std::vector<std::pair<std::string, std::string>> keys;
+    std::string line;
+    while (std::getline(lines, line)) {
+        std::istringstream cells(line);
+        std::string national_id;
+        std::string employee_key;
+        std::string site;
+        cells >> national_id >> employee_key >> site;
+        if (site == "educacion") keys.emplace_back(national_id, employee_key);
+    }
+    if (keys.empty()) base::broken("demo-people.txt has nobody");
+    return keys;
+}
+
+std::pair<long, double> ask(Client& client, Asked asked, unsigned number, int turn) {
     static const std::vector<DemoPerson> kPeople = active_people();
+    static const auto kKeys = everybodys_keys();
     const DemoPerson& who = kPeople[number % kPeople.size()];
+    switch (asked) {
+        case Asked::RightPassword:
+            return client.sign_in(who.address, who.password);
+        case Asked::WrongPassword:
+            return client.sign_in(kUnknown, fmt::format("mala {} {}", number, turn));
+        case Asked::RightKeys:
+            break;
+    }
+    const auto& [national_id, employee_key] = kKeys[(number * 7919 + static_cast<unsigned>(turn)) % kKeys.size()];
+    return client.give_keys(national_id, employee_key);
+}
+
+Tally work(unsigned number, Asked asked, Instant::time_point end) {
     Client client(number);
     Tally tally;
     for (int i = 0; Instant::now() < end; ++i) {
-        const auto [status, ms] =
-            client.sign_in(right ? who.address : kUnknown, right ? who.password : fmt::format("mala {} {}", number, i));
+        const auto [status, ms] = ask(client, asked, number, i);
         tally.times.push_back(ms);
         ++tally.statuses[status];
     }
     return tally;
 }
 
-void load(bool right, unsigned clients, int seconds) {
+void load(Asked asked, unsigned clients, int seconds) {
     std::vector<Tally> tallies(clients);
     const auto start = Instant::now();
     {
         std::vector<std::jthread> threads;
         for (unsigned i = 0; i < clients; ++i)
-            threads.emplace_back([&, i] { tallies[i] = work(i, right, start + std::chrono::seconds(seconds)); });
+            threads.emplace_back([&, i] { tallies[i] = work(i, asked, start + std::chrono::seconds(seconds)); });
     }
     const double elapsed = ms_since(start) / 1000;
     std::vector<double> times;
@@ -121,8 +159,8 @@ void load(bool right, unsigned clients, int seconds) {
         for (const auto& [status, count] : tally.statuses) statuses[status] += count;
     }
     std::sort(times.begin(), times.end());
-    const int hashed = statuses[303] + statuses[422];
-    fmt::print("{:.1f} {:.1f} {:.1f}", hashed / elapsed, quantile(times, 0.5), quantile(times, 0.99));
+    const int done = statuses[303] + statuses[422];
+    fmt::print("{:.1f} {:.1f} {:.1f}", done / elapsed, quantile(times, 0.5), quantile(times, 0.99));
     for (const auto& [status, count] : statuses) {
         if (count > 0) fmt::print(" {}:{}", status, count);
     }
@@ -189,7 +227,10 @@ double rate_of(unsigned threads, int seconds, const std::function<void()>& once)
 int obey(const std::vector<std::string>& words) {
     const auto number = [&](std::size_t i) { return std::stoi(words.at(i)); };
     if (words.size() == 3 && (words[0] == "right" || words[0] == "wrong")) {
-        load(words[0] == "right", static_cast<unsigned>(number(1)), number(2));
+        load(words[0] == "right" ? Asked::RightPassword : Asked::WrongPassword, static_cast<unsigned>(number(1)),
+             number(2));
+    } else if (words.size() == 3 && words[0] == "keys") {
+        load(Asked::RightKeys, static_cast<unsigned>(number(1)), number(2));
     } else if (words.size() == 2 && words[0] == "compare") {
         compare(number(1));
     } else if (words.size() == 2 && words[0] == "once") {
@@ -202,7 +243,7 @@ int obey(const std::vector<std::string>& words) {
                                        [&] { crypto::check_password("equivocada", hash); }));
     } else {
         fmt::print(stderr,
-                   "usage: valija-bench-sign-in right|wrong CLIENTS SECONDS | once right|wrong | cookie | compare "
+                   "usage: valija-bench-sign-in right|wrong|keys CLIENTS SECONDS | once right|wrong | cookie | compare "
                    "TRIES | argon2 THREADS SECONDS\n");
         return 2;
     }
