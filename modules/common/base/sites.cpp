@@ -5,8 +5,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
 #include "base/fault.h"
@@ -41,14 +39,13 @@ class SiteFile {
     // "-06:00"
     std::chrono::minutes utc_offset() const {
         const std::string written = text("utc_offset");
-        int hours = 0;
-        unsigned minutes = 0;
-        char end = 0;
-        const bool shaped = written.size() == 6 && (written[0] == '+' || written[0] == '-') &&
-                            std::sscanf(written.c_str(), "%d:%2u%c", &hours, &minutes, &end) == 2;
-        if (!shaped || hours < -12 || hours > 14 || minutes > 59)
+        const auto digit = [&](std::size_t at) { return written[at] - '0'; };
+        const auto is_digit = [&](std::size_t at) { return digit(at) >= 0 && digit(at) <= 9; };
+        const bool shaped = written.size() == 6 && (written[0] == '+' || written[0] == '-') && written[3] == ':' &&
+                            is_digit(1) && is_digit(2) && is_digit(4) && is_digit(5);
+        const std::chrono::minutes size(shaped ? (digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5) : 0);
+        if (!shaped || digit(4) > 5 || size > std::chrono::hours(14))
             broken(fmt::format("{}: utc_offset is not like -06:00", path_));
-        const std::chrono::minutes size(std::abs(hours) * 60 + static_cast<int>(minutes));
         return written[0] == '-' ? -size : size;
     }
 
