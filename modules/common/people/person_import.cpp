@@ -12,15 +12,6 @@ namespace {
 constexpr std::string_view kNationalId = "national_id";
 constexpr std::string_view kEmployeeKey = "employee_key";
 
-template <typename Get>
-std::vector<std::string> collect(const std::vector<PersonLine>& lines, Get&& get) {
-    std::vector<std::string> keys;
-    for (const PersonLine& line : lines) {
-        if (const std::optional<std::string>& key = get(line)) keys.push_back(*key);
-    }
-    return keys;
-}
-
 std::uint64_t fingerprint(std::string_view column, const std::string& key) {
     return std::hash<std::string>()(std::string(column) + '\n' + key);
 }
@@ -42,22 +33,21 @@ struct PersonRegister::Outcome {
 class PersonRegister::Judge {
   public:
     Judge(const PersonRegister& target, db::Connection& connection) : target_(&target) {
-        const auto& batch = target.batch_;
-        const auto site_id = target.site_id_;
-        for (Person& person :
-             find_people(connection, site_id,
-                         collect(
-                             batch, [](const auto& line) -> auto& { return line.person.national_id; }))) {
+        std::vector<std::string> ids;
+        std::vector<std::string> keys;
+        std::vector<std::string> ccts;
+        for (const PersonLine& line : target.batch_) {
+            ids.push_back(*line.person.national_id);
+            if (line.person.employee_key) keys.push_back(*line.person.employee_key);
+            if (line.cct) ccts.push_back(*line.cct);
+        }
+        // Owners before people: an owner whom another run adds between the two is then among the people.
+        owners_ = find_employee_key_owners(connection, target.site_id_, keys);
+        for (Person& person : find_people(connection, target.site_id_, ids)) {
             std::string id = person.national_id.value();
             known_.emplace(std::move(id), std::move(person));
         }
-        owners_ =
-            find_employee_key_owners(connection, site_id,
-                                     collect(
-                                         batch, [](const auto& line) -> auto& { return line.person.employee_key; }));
-        for (WorkCentre& centre : find_work_centres(connection, site_id,
-                                                    collect(
-                                                        batch, [](const auto& line) -> auto& { return line.cct; })))
+        for (WorkCentre& centre : find_work_centres(connection, target.site_id_, ccts))
             centres_.emplace(centre.cct, PersonWorkCentre{centre.id, centre.cct, centre.name});
     }
 
@@ -156,7 +146,7 @@ class PersonRegister::Judge {
                 return false;
             case ContactChange::Set:
             case ContactChange::Confirmed:
-                replacements.push_back({person.id, old_contact, contact.value()});
+                replacements.push_back({person.id, full_name(person), old_contact, contact.value()});
                 return true;
         }
         return false;
@@ -232,8 +222,11 @@ void PersonRegister::queue_notices(db::Connection& connection, const Outcome& ou
             if (old && old->value == replacement.contact.value) continue;
             for (const auto& contact : {old, std::optional(replacement.contact)}) {
                 if (!contact || !contact->is_confirmed()) continue;
-                outbox_->queue(connection, {.site_key = site_key_, .mailbox_id = {}}, kind,
-                               outbox::Notice{.to = contact->value, .name = name, .values = {}}, now_);
+                const outbox::About about{.site_key = site_key_, .mailbox_id = {}, .person_id = replacement.person_id};
+                outbox_->queue(
+                    connection, about, kind,
+                    outbox::Notice{.to = contact->value, .name = name, .values = {{"PERSON", replacement.person}}},
+                    now_);
             }
         }
     };

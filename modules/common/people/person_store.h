@@ -58,6 +58,7 @@ void insert_people(db::Connection& connection, std::uint16_t site_id, const std:
 void update_people(db::Connection& connection, const std::vector<Person>& people);
 struct ContactReplacement {
     std::uint64_t person_id = 0;
+    std::string person;  // full name
     std::optional<Contact> old_contact;
     Contact contact;
 };
