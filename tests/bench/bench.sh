@@ -14,6 +14,7 @@ readonly RESULTS
 . "$(dirname "$0")/pages.sh"
 . "$(dirname "$0")/sign_ins.sh"
 . "$(dirname "$0")/cost.sh"
+. "$(dirname "$0")/import.sh"
 
 # median COLUMN FILE
 median() { awk -v column="$1" '{ print $column }' "$2" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
@@ -35,6 +36,7 @@ main() {
     measure_flood
     compare_times
     show_memory "after all this"
+    measure_imports
 }
 
 main

@@ -16,6 +16,7 @@ class NationalIdTest : public CppUnit::TestFixture {
   public:
     void is_kept_in_one_form() {
         CHECK_EQUAL("SABC560626MDFLRN01", read_national_id(NationalIdKind::Curp, " sabc560626mdflrn01\t"));
+        CHECK_EQUAL("SABC560626MDFLRN01", read_national_id(NationalIdKind::Curp, "SABC 560626 MDFLRN 01"));
         CHECK_EQUAL("1098765432", read_national_id(NationalIdKind::Cedula, " 1.098.765.432 "));
         CHECK_EQUAL(std::nullopt, read_national_id(NationalIdKind::Curp, "1098765432"));
         CHECK_EQUAL(std::nullopt, read_national_id(NationalIdKind::Cedula, "SABC560626MDFLRN01"));

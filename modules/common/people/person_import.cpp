@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <functional>
+#include <unordered_map>
 
 namespace valija::people {
 
@@ -12,9 +12,8 @@ namespace {
 constexpr std::string_view kNationalId = "national_id";
 constexpr std::string_view kEmployeeKey = "employee_key";
 
-std::uint64_t fingerprint(std::string_view column, const std::string& key) {
-    return std::hash<std::string>()(std::string(column) + '\n' + key);
-}
+// As the set of a dry run has it.
+std::string named(std::string_view column, const std::string& key) { return std::string(column) + '\n' + key; }
 
 }  // namespace
 
@@ -96,7 +95,7 @@ class PersonRegister::Judge {
         if (const auto before = ids_.find(id); before != ids_.end())
             return fmt::format("stands in line {} already", before->second);
         const auto known = known_.find(id);
-        const bool is_seen = known == known_.end() ? target_->dry_keys_.count(fingerprint(kNationalId, id)) > 0
+        const bool is_seen = known == known_.end() ? target_->dry_keys_.contains(named(kNationalId, id))
                                                    : target_->seen_.contains(known->second.id);
         return is_seen ? "stands in a line before already" : "";
     }
@@ -105,7 +104,7 @@ class PersonRegister::Judge {
         const std::string& key = *line.person.employee_key;
         if (const auto before = keys_.find(key); before != keys_.end())
             return fmt::format("is that of line {} already", before->second);
-        if (target_->dry_keys_.count(fingerprint(kEmployeeKey, key)) > 0) return "is that of a line before already";
+        if (target_->dry_keys_.contains(named(kEmployeeKey, key))) return "is that of a line before already";
         const auto owner = owners_.find(key);
         const auto known = known_.find(*line.person.national_id);
         if (owner == owners_.end() || (known != known_.end() && known->second.id == owner->second)) return {};
@@ -238,8 +237,8 @@ void PersonRegister::remember(const Outcome& outcome) {
     for (const std::uint64_t id : outcome.seen) seen_.insert(id);
     if (!options_.dry_run) return;
     for (const Person& person : outcome.added) {
-        dry_keys_.insert(fingerprint(kNationalId, *person.national_id));
-        if (person.employee_key) dry_keys_.insert(fingerprint(kEmployeeKey, *person.employee_key));
+        dry_keys_.insert(named(kNationalId, *person.national_id));
+        if (person.employee_key) dry_keys_.insert(named(kEmployeeKey, *person.employee_key));
     }
 }
 

@@ -2,18 +2,15 @@
 // A register of people (import.h). A line is about the person with its national ID; an employee key that is another
 // person's, a work centre that is not in the catalogue and a person who stood in the file before are refused. A contact
 // that changes is told to the old and to the new one through the outbox, in the same transaction, as far as they are
-// confirmed. Memory does not grow with the file; only a dry run keeps 8 bytes of each key of a new person.
+// confirmed. Memory does not grow with the file; only a dry run keeps some bytes of each key of a new person.
 #pragma once
-
-#include <bitset>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "db/pool.h"
 #include "outbox/outbox_store.h"
 #include "people/import.h"
 #include "people/person_line.h"
 #include "people/person_store.h"
+#include "people/seen.h"
 #include "people/work_centre_store.h"
 
 namespace valija::people {
@@ -22,20 +19,6 @@ struct PersonImportOptions {
     bool dry_run = false;
     bool contacts_confirmed = false;  // the register answers for its contacts
     std::optional<base::Time> data_as_of;
-};
-
-// A set of row numbers, small where they lie close together.
-class IdSet {
-  public:
-    void insert(std::uint64_t id) { blocks_[id / kBlock].set(id % kBlock); }
-    bool contains(std::uint64_t id) const {
-        const auto block = blocks_.find(id / kBlock);
-        return block != blocks_.end() && block->second.test(id % kBlock);
-    }
-
-  private:
-    static constexpr std::size_t kBlock = 4'096;
-    std::unordered_map<std::uint64_t, std::bitset<kBlock>> blocks_;
 };
 
 class PersonRegister final : public Register {
@@ -67,8 +50,8 @@ class PersonRegister final : public Register {
     PersonLineReader reader_;
     PersonFields fields_;
     std::vector<PersonLine> batch_;
-    IdSet seen_;                                  // who stood in this file
-    std::unordered_set<std::uint64_t> dry_keys_;  // of new people of a dry run
+    IdSet seen_;        // who stood in this file
+    TextSet dry_keys_;  // of new people of a dry run
 };
 
 }  // namespace valija::people

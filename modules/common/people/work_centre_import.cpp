@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <functional>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -34,8 +33,6 @@ bool is_same(const WorkCentre& a, const WorkCentre& b) {
     return a.name == b.name && a.level_id == b.level_id && a.address == b.address && a.director_id == b.director_id &&
            a.active == b.active && a.data_updated_at == b.data_updated_at;
 }
-
-std::uint64_t fingerprint(const std::string& key) { return std::hash<std::string>()(key); }
 
 }  // namespace
 
@@ -82,7 +79,7 @@ class WorkCentreRegister::Judge {
         const std::string& key = line.centre.cct;
         if (const auto before = keys_.find(key); before != keys_.end())
             return refuse(line, "cct", fmt::format("stands in line {} already", before->second));
-        if (target_->seen_.count(fingerprint(key)) > 0) return refuse(line, "cct", "stands in a line before already");
+        if (target_->seen_.contains(key)) return refuse(line, "cct", "stands in a line before already");
         if (line.level_key && levels_.count(*line.level_key) == 0)
             return refuse(line, "level", "is no level of this site: add it first");
         if (line.director && directors_.count(*line.director) == 0)
@@ -185,7 +182,7 @@ void WorkCentreRegister::write_batch(ImportTally& tally, std::vector<ImportProbl
         }
         return judged;
     });
-    for (const std::string& key : outcome.seen) seen_.insert(fingerprint(key));
+    for (const std::string& key : outcome.seen) seen_.insert(key);
     tally.added += outcome.tally.added;
     tally.changed += outcome.tally.changed;
     tally.unchanged += outcome.tally.unchanged;

@@ -4,11 +4,10 @@
 // bytes are kept: there are thousands, not millions.
 #pragma once
 
-#include <unordered_set>
-
 #include "db/pool.h"
 #include "people/import.h"
 #include "people/national_id.h"
+#include "people/seen.h"
 #include "people/work_centre_store.h"
 
 namespace valija::people {
@@ -48,7 +47,7 @@ class WorkCentreRegister final : public Register {
     base::Time now_;
     Fields fields_;
     std::vector<Line> batch_;
-    std::unordered_set<std::uint64_t> seen_;
+    TextSet seen_;
 };
 
 }  // namespace valija::people
