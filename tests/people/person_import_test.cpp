@@ -41,7 +41,7 @@ class PersonImportTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(work_centres_must_be_known);
     CPPUNIT_TEST(headers);
     CPPUNIT_TEST(a_column_that_is_not_there_leaves_what_is);
-    CPPUNIT_TEST(an_empty_cell_never_takes_a_key_or_a_contact);
+    CPPUNIT_TEST(an_empty_cell_takes_little_away);
     CPPUNIT_TEST(contacts_are_confirmed_when_the_register_answers_for_them);
     CPPUNIT_TEST(a_contact_that_the_person_confirmed_stays);
     CPPUNIT_TEST(a_changed_contact_is_told_to_both);
@@ -198,14 +198,18 @@ class PersonImportTest : public CppUnit::TestFixture {
         CHECK(person.mobile.has_value());
     }
 
-    void an_empty_cell_never_takes_a_key_or_a_contact() {
-        import(kHeader + line(1));
+    void an_empty_cell_takes_little_away() {
+        std::string left = line(1);
+        left.replace(left.find("activo"), 6, "baja");
+        import(kHeader + left);
         CHECK_EQUAL("added 0 changed 1 unchanged 0 refused 0 kept 0",
-                    import(kHeader + curp(1) + ",,Ana,López,,docente,activo,,,,2026-11-01\n"));
+                    import(kHeader + curp(1) + ",,Ana,López,,,,,,,\n"));
         const Person person = find(1);
-        CHECK_EQUAL("CURT0001", person.employee_key);
-        CHECK(person.alternate_address && person.mobile);
         CHECK(!person.second_surname && !person.status_since);
+        CHECK_EQUAL("CURT0001", person.employee_key);
+        CHECK(person.alternate_address && person.mobile && person.data_updated_at);
+        CHECK(person.kind == PersonKind::Teacher);
+        CHECK(!person.active);  // who left does not come back by an empty cell
     }
 
     void contacts_are_confirmed_when_the_register_answers_for_them() {

@@ -155,6 +155,8 @@ std::optional<PersonLine> PersonLineReader::read(const ImportCells& cells_of_lin
     PersonLine read;
     Person& person = read.person;
     read.line = cells.line();
+    read.has_kind = !cells.text(PersonColumn::Kind).empty();
+    read.has_status = !cells.text(PersonColumn::Status).empty();
     person.site_key = site_key_;
     person.kind =
         cells.optional(PersonColumn::Kind, "is not worker, teacher, instructor, student or director", read_kind)
@@ -186,11 +188,8 @@ std::optional<PersonLine> PersonLineReader::read(const ImportCells& cells_of_lin
 
 PersonFields PersonLineReader::fields(const ImportCells& cells) const {
     return {.second_surname = cells.has(at(PersonColumn::SecondSurname)),
-            .kind = cells.has(at(PersonColumn::Kind)),
-            .status = cells.has(at(PersonColumn::Status)),
             .status_since = cells.has(at(PersonColumn::StatusSince)),
-            .work_centre = cells.has(at(PersonColumn::WorkCentre)),
-            .data_updated_at = data_as_of_ || cells.has(at(PersonColumn::DataUpdatedAt))};
+            .work_centre = cells.has(at(PersonColumn::WorkCentre))};
 }
 
 PersonMerge merge_person(const Person& existing, const PersonLine& line, const PersonFields& fields,
@@ -201,11 +200,11 @@ PersonMerge merge_person(const Person& existing, const PersonLine& line, const P
     person.first_surname = line.person.first_surname;
     if (line.person.employee_key) person.employee_key = line.person.employee_key;
     if (fields.second_surname) person.second_surname = line.person.second_surname;
-    if (fields.kind) person.kind = line.person.kind;
-    if (fields.status) person.active = line.person.active;
+    if (line.has_kind) person.kind = line.person.kind;
+    if (line.has_status) person.active = line.person.active;
     if (fields.status_since) person.status_since = line.person.status_since;
     if (fields.work_centre) person.work_centre = line.person.work_centre;
-    if (fields.data_updated_at) person.data_updated_at = line.person.data_updated_at;
+    if (line.person.data_updated_at) person.data_updated_at = line.person.data_updated_at;
     merge.is_changed = !is_same(person, existing);
     merge.alternate_address = merge_contact(person.alternate_address, line.alternate_address, contacts_confirmed, now);
     merge.mobile = merge_contact(person.mobile, line.mobile, contacts_confirmed, now);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A line of a register of people, cell by cell checked by the rules of the site's domains, and what it makes of a
-// person who is in the register already. A column that the file does not have leaves what is there; an empty cell takes
-// away what it is about, but never a key or a contact. A contact that the person, or staff in their presence, has
-// confirmed is never overwritten.
+// person who is in the register already. A column that the file does not have leaves what is there. An empty cell takes
+// away a second surname, a date of status and a work centre, and leaves everything else. A contact that the person, or
+// staff in their presence, has confirmed is never overwritten.
 #pragma once
 
 #include <optional>
@@ -35,20 +35,19 @@ const std::vector<ImportColumn>& person_columns();
 
 struct PersonLine {
     std::size_t line = 0;
-    Person person;                                 // without contacts and work centre
+    Person person;          // without contacts and work centre
+    bool has_kind = false;  // whether the cell says it; else it is what is usual
+    bool has_status = false;
     std::optional<std::string> alternate_address;  // lower case
     std::optional<std::string> mobile;             // E.164
     std::optional<std::string> cct;
 };
 
-// Which of the optional columns a file has.
+// Which of the columns a file has whose empty cell takes away what is there.
 struct PersonFields {
     bool second_surname = false;
-    bool kind = false;
-    bool status = false;
     bool status_since = false;
     bool work_centre = false;
-    bool data_updated_at = false;
 };
 
 class PersonLineReader {

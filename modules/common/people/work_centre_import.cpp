@@ -117,8 +117,8 @@ class WorkCentreRegister::Judge {
         if (fields.address) centre.address = line.centre.address;
         if (fields.director)
             centre.director_id = line.director ? std::optional(directors_.at(*line.director)) : std::nullopt;
-        if (fields.status) centre.active = line.centre.active;
-        if (fields.data_updated_at) centre.data_updated_at = line.centre.data_updated_at;
+        if (line.has_status) centre.active = line.centre.active;
+        if (line.centre.data_updated_at) centre.data_updated_at = line.centre.data_updated_at;
     }
 
     const WorkCentreRegister* target_;
@@ -146,9 +146,7 @@ void WorkCentreRegister::add(const ImportCells& row, std::vector<ImportProblem>&
     const LineCells<Column> cells(row, columns(), problems);
     fields_ = {.level = cells.has(Column::Level),
                .address = cells.has(Column::Address),
-               .director = cells.has(Column::Director),
-               .status = cells.has(Column::Status),
-               .data_updated_at = cells.has(Column::DataUpdatedAt)};
+               .director = cells.has(Column::Director)};
     Line line;
     line.line = cells.line();
     const auto key = read_work_centre_key(kind_, cells.text(Column::Cct));
@@ -157,6 +155,7 @@ void WorkCentreRegister::add(const ImportCells& row, std::vector<ImportProblem>&
     line.centre.name = cells.words(Column::Name, kMaxNameCharacters, true);
     line.centre.address = none_if_empty(cells.words(Column::Address, kMaxAddressCharacters, false));
     line.centre.active = cells.optional(Column::Status, "is not activo or inactivo", read_status).value_or(true);
+    line.has_status = !cells.text(Column::Status).empty();
     line.level_key = cells.optional(Column::Level, "is no level's key", read_level_key);
     line.director = cells.optional(Column::Director, "is no national ID",
                                    [&](std::string_view text) { return read_national_id(kind_, text); });

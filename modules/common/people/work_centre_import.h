@@ -26,16 +26,15 @@ class WorkCentreRegister final : public Register {
     struct Line {
         std::size_t line = 0;
         WorkCentre centre;  // without level and director
+        bool has_status = false;
         std::optional<std::string> level_key;
         std::optional<std::string> director;  // national ID
     };
-    // Which of the optional columns the file has.
+    // Which of the columns the file has whose empty cell takes away what is there.
     struct Fields {
         bool level = false;
         bool address = false;
         bool director = false;
-        bool status = false;
-        bool data_updated_at = false;
     };
     struct Outcome;
     class Judge;
