@@ -12,7 +12,9 @@ measure_imports() {
     "$(dirname "$0")/people.py" 10000 >"$bench/few.csv"
     printf '\n%-34s %10s %10s %12s\n' "import of $IMPORT_LINES people" seconds of_load memory_kB
     load_data "$bench/people.csv"
+    ask_keys few
     import_people "first run" "$bench/people.csv"
+    ask_keys many
     import_people "second run, changes nothing" "$bench/people.csv"
     import_people "dry run" "$bench/people.csv" --dry-run
     forget_people
@@ -20,7 +22,28 @@ measure_imports() {
     import_people "of ten thousand" "$bench/few.csv"
     forget_people
     sql "DROP TABLE bench_person"
+    show_keys
     rm -r "$bench"
+}
+
+# ask_keys NAME: self-service's first step with as many people as the register has now.
+ask_keys() {
+    local round
+    sql "SELECT COUNT(*) FROM person" >"$RESULTS/people-$1"
+    for ((round = 0; round < ROUNDS; round++)); do
+        "$SIGN_IN" keys "$SIGN_IN_CLIENTS" "$SECONDS_EACH" >>"$RESULTS/keys-$1"
+    done
+}
+
+show_keys() {
+    local few many name
+    few=$(median 1 "$RESULTS/keys-few")
+    many=$(median 1 "$RESULTS/keys-many")
+    printf '\n%-34s %10s %10s\n' 'self-service, step 1' a_second p99_ms
+    for name in few many; do
+        printf '%-34s %10.0f %10.1f\n' "$(cat "$RESULTS/people-$name") people" "$(median 1 "$RESULTS/keys-$name")" "$(median 3 "$RESULTS/keys-$name")"
+    done
+    printf '%-34s %10s\n' 'ratio' "$(awk -v few="$few" -v many="$many" 'BEGIN { printf "%.2f", many / few }')"
 }
 
 # The same rows, columns and keys, without foreign keys, checks and a look at what is there.
