@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Keys, mobile numbers and names as anybody may type them: what is read is in its one form, reads again as the same, and
-// holds nothing that a mail, a short message or an address could break on.
+// Keys, mobile numbers and names as anybody may type them: what is read is in its one form, reads again as the same,
+// and holds nothing that a mail, a short message or an address could break on.
 #include <algorithm>
 
 #include "base/mail_address.h"
