@@ -3,8 +3,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "base/fault.h"
@@ -45,9 +48,23 @@ bool answers(const db::Settings& settings) {
     }
 }
 
+std::string last_words(const std::string& log) {
+    constexpr std::size_t kWords = 2000;
+    std::ostringstream text;
+    text << std::ifstream(log).rdbuf();
+    const std::string all = text.str();
+    return all.substr(all.size() - std::min(all.size(), kWords));
+}
+
 }  // namespace
 
-Database::Database() { start(); }
+Database::Database(Commits commits) : commits_(commits) {
+    start();
+    if (commits == Commits::Forgettable) return;
+    // MariaDB 10.11 cannot recover files that were never closed; an instance's are, by mariadb-install-db.
+    stop();
+    start();
+}
 Database::~Database() = default;
 
 void Database::start() {
@@ -58,25 +75,33 @@ void Database::start() {
                     "--log-error=" + folder_.path("log"),
                     "--skip-networking",
                     "--skip-grant-tables",
-                    "--innodb-log-file-size=4M",
-                    "--innodb-buffer-pool-size=16M",
-                    "--innodb-flush-log-at-trx-commit=0",
-                    "--innodb-flush-method=nosync",
-                    "--sync-frm=OFF",
                     "--character-set-server=utf8mb4"};
+    const Command quality =
+        commits_ == Commits::Durable
+            ? Command{"--innodb-log-file-size=32M", "--innodb-buffer-pool-size=64M",
+                      "--innodb-flush-log-at-trx-commit=1"}
+            : Command{"--innodb-log-file-size=4M", "--innodb-buffer-pool-size=16M",
+                      "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync", "--sync-frm=OFF"};
+    command.insert(command.end(), quality.begin(), quality.end());
     if (::geteuid() == 0) command.emplace_back("--user=root");
     server_ = std::make_unique<Process>(command, folder_.path("out"));
     db::Settings any = settings();
     any.database = "information_schema";
     const auto end = std::chrono::steady_clock::now() + kPatience;
     while (!answers(any)) {
-        if (!server_->is_running() || std::chrono::steady_clock::now() > end) base::broken("MariaDB does not start");
+        if (!server_->is_running() || std::chrono::steady_clock::now() > end)
+            base::broken("MariaDB does not start: " + last_words(folder_.path("log.err")));
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
 }
 
 void Database::stop() {
     server_->end(SIGTERM);
+    server_.reset();
+}
+
+void Database::kill() {
+    server_->end(SIGKILL);
     server_.reset();
 }
 

@@ -13,7 +13,12 @@ namespace valija::tests {
 
 class Database {
   public:
-    Database();
+    enum class Commits {
+        Forgettable,  // quick: a kill of the server may lose some
+        Durable,      // as an instance's server has them: innodb_flush_log_at_trx_commit = 1
+    };
+
+    explicit Database(Commits commits = Commits::Forgettable);
     ~Database();
 
     db::Settings settings() const;
@@ -24,12 +29,16 @@ class Database {
 
     void stop();
     void start();
+    // SIGKILL, if nobody else has sent it; then start() again.
+    void kill();
+    pid_t pid() const { return server_->pid(); }
 
     // One for all suites of a test program.
     static Database& shared();
 
   private:
     TemporaryFolder folder_;
+    Commits commits_;
     std::unique_ptr<Process> server_;
     bool backbone_laid_ = false;
 };

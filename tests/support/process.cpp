@@ -16,7 +16,7 @@ namespace valija::tests {
 
 namespace {
 
-pid_t start(const Command& command, int output) {
+pid_t start(const Command& command, int output, int input = -1) {
     std::vector<char*> words;
     for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
@@ -25,6 +25,7 @@ pid_t start(const Command& command, int output) {
     if (pid > 0) return pid;
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::signal(SIGPIPE, SIG_DFL);
+    if (input >= 0) ::dup2(input, STDIN_FILENO);
     ::dup2(output, STDOUT_FILENO);
     ::execvp(words[0], words.data());
     ::_exit(127);
@@ -63,10 +64,10 @@ Finished run(const Command& command) {
     return finished;
 }
 
-Process::Process(const Command& command, const std::string& log_file) : pid_(0) {
+Process::Process(const Command& command, const std::string& log_file, int input) : pid_(0) {
     const int log = ::open(log_file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (log < 0) base::broken("cannot write " + log_file);
-    pid_ = start(command, log);
+    pid_ = start(command, log, input);
     ::close(log);
 }
 

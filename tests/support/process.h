@@ -19,15 +19,17 @@ struct Finished {
 // Runs `command` (first word: a path, or a name in PATH) to its end and collects its standard output.
 Finished run(const Command& command);
 
-// A program in the background; its output goes to a file.
+// A program in the background; its output goes to a file, its standard input comes from `input` (-1: the test's own).
 class Process {
   public:
-    Process(const Command& command, const std::string& log_file);
+    Process(const Command& command, const std::string& log_file, int input = -1);
     ~Process();
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
 
     bool is_running();
+    // 0: it has ended, and that was noticed.
+    pid_t pid() const { return pid_; }
     // Sends the signal and waits for the end; returns the status as in Finished.
     int end(int signal);
 
