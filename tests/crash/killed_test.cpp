@@ -119,6 +119,7 @@ class Killer {
     Strike carry_out(const Plan& plan) {
         const bool takes_all = plan.victim == "mariadb";
         const pid_t pid = takes_all ? rig_.database().pid() : rig_.pid(plan.victim);
+        CHECK(pid > 0);
         std::optional<Strike> strike;
         unsigned countdown = plan.countdown;
         rig_.proxy().watch([&, takes_all, pid](const Passage& passage) {
@@ -147,7 +148,7 @@ class Killer {
             rig_.database().kill();
             rig_.database().start();
         } else {
-            rig_.kill(victim);
+            CHECK_EQUAL(128 + SIGKILL, rig_.kill(victim));  // not by itself
             rig_.start(victim);
         }
     }
@@ -368,6 +369,8 @@ class KilledTest : public CppUnit::TestFixture {
         }
         load.finish();
         wait_for_the_couriers(rig);
+        for (const char* program : {"self-service-1", "self-service-2", "account-1", "courier-1"})
+            CHECK(rig.is_running(program));
         unsigned in_vain = 0;
         for (const auto& [person, record] : load.records()) in_vain += record.tries_in_vain;
         fmt::print("  {} of {} kills inside a transaction; {} visits, {} asked again; {}; {} mails\n", inside, kills,

@@ -116,9 +116,10 @@ void Rig::start(const std::string& program) {
                                                    socket == sockets_.end() ? -1 : socket->second);
 }
 
-void Rig::kill(const std::string& program) {
-    programs_.at(program)->end(SIGKILL);
+int Rig::kill(const std::string& program) {
+    const int status = programs_.at(program)->end(SIGKILL);
     programs_.erase(program);
+    return status;
 }
 
 std::string Rig::log(const std::string& program) const { return read_whole(folder_.path(program + ".log")); }

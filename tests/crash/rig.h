@@ -30,8 +30,9 @@ class Rig {
     // Names of doors and programs: self-service-1, self-service-2, account-1, courier-1, courier-2; and "test", the
     // test's own door.
     void start(const std::string& program);
-    // SIGKILL, if nobody else has sent it.
-    void kill(const std::string& program);
+    // SIGKILL, if nobody else has sent it; how it ended, as in Finished.
+    int kill(const std::string& program);
+    bool is_running(const std::string& program) const { return programs_.at(program)->is_running(); }
     pid_t pid(const std::string& program) const { return programs_.at(program)->pid(); }
     std::string log(const std::string& program) const;
 
