@@ -28,6 +28,7 @@ class UserNameTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(nothing_to_make_a_name_of);
     CPPUNIT_TEST(document_numbers);
     CPPUNIT_TEST(rules_by_name);
+    CPPUNIT_TEST(a_chosen_name_is_letters_digits_and_single_marks);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -122,6 +123,17 @@ class UserNameTest : public CppUnit::TestFixture {
         for (const auto rule : {UserNameRule::GivenSurname, UserNameRule::Document})
             CHECK(rule == parse_user_name_rule(to_text(rule)).value());
         CHECK(!parse_user_name_rule("by_taste"));
+    }
+    void a_chosen_name_is_letters_digits_and_single_marks() {
+        for (const std::string& name : {std::string("a"), std::string("7"), std::string("ana.lopez"),
+                                        std::string("a-b_c.d"), std::string("09dpr0001a"), std::string(64, 'a')})
+            CHECK(is_user_name(name));
+        for (const std::string& name :
+             {std::string(), std::string("."), std::string(".a"), std::string("a."), std::string("-a"),
+              std::string("a_"), std::string("a..b"), std::string("a.-b"), std::string("A"), std::string("a b"),
+              std::string("a+b"), std::string("a@b"), std::string("ñ"), std::string("a\n"), std::string("a\0b", 3),
+              std::string(65, 'a')})
+            CHECK(!is_user_name(name));
     }
 };
 

@@ -174,6 +174,17 @@ std::string fold_name(std::string_view name) {
     return folded;
 }
 
+bool is_user_name(std::string_view name) {
+    if (name.empty() || name.size() > kMaxPlaces) return false;
+    bool follows_mark = true;  // none at the beginning, no two, none at the end
+    for (const char c : name) {
+        const bool is_mark = c == '.' || c == '-' || c == '_';
+        if (is_mark ? follows_mark : !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return false;
+        follows_mark = is_mark;
+    }
+    return !follows_mark;
+}
+
 // A hyphen or an underscore in place of a dot makes no other name.
 bool is_reserved_user_name(std::string_view name) {
     std::string dotted(name);

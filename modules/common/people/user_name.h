@@ -24,6 +24,10 @@ std::optional<std::string> make_user_name(UserNameRule rule, std::string_view gi
                                           const std::optional<std::string>& second_surname,
                                           const std::optional<std::string>& national_id, unsigned homonym);
 
+// Whether a chosen name can be a user name at all: small ASCII letters and digits, with single dots, hyphens and
+// underscores between them, at most 64 places. No plus sign: what follows one is no part of the mailbox's name.
+bool is_user_name(std::string_view name);
+
 // Kept for mail's own needs and the institution's desks: nobody gets such a personal name.
 bool is_reserved_user_name(std::string_view name);
 

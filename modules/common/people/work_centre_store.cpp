@@ -12,6 +12,10 @@ constexpr db::Query kFind{"find_work_centre",
                           "SELECT w.id, w.cct, w.name, w.level_id, w.address, w.director_id, w.active,"
                           " w.data_updated_at FROM site t JOIN work_centre w ON w.site_id = t.id"
                           " WHERE t.site_key = ? AND w.cct = ?"};
+constexpr db::Query kFindById{"find_work_centre_by_id",
+                              "SELECT w.id, w.cct, w.name, w.level_id, w.address, w.director_id, w.active,"
+                              " w.data_updated_at FROM site t JOIN work_centre w ON w.site_id = t.id"
+                              " WHERE t.site_key = ? AND w.id = ?"};
 constexpr db::Query kFindMany{
     "find_work_centres",
     "SELECT w.id, w.cct, w.name, w.level_id, w.address, w.director_id, w.active, w.data_updated_at"
@@ -29,6 +33,11 @@ constexpr db::Query kListLevels{"list_levels",
 constexpr db::Query kSaveLevel{"save_level",
                                "INSERT INTO level (site_id, level_key, name) VALUES (?, ?, ?)"
                                " ON DUPLICATE KEY UPDATE name = VALUE(name)"};
+constexpr db::Query kFindOffice{
+    "find_office",
+    "SELECT o.id FROM site t JOIN office o ON o.site_id = t.id WHERE t.site_key = ? AND o.office_key = ?"};
+constexpr db::Query kIsOffice{
+    "is_office", "SELECT o.id FROM site t JOIN office o ON o.site_id = t.id WHERE t.site_key = ? AND o.id = ?"};
 constexpr db::Query kSaveOffice{"save_office",
                                 "INSERT INTO office (site_id, office_key, name) VALUES (?, ?, ?)"
                                 " ON DUPLICATE KEY UPDATE name = VALUE(name)"};
@@ -59,6 +68,11 @@ std::optional<std::uint16_t> find_site_id(db::Connection& connection, const std:
 std::optional<WorkCentre> find_work_centre(db::Connection& connection, const std::string& site_key,
                                            const std::string& cct) {
     const auto row = connection.find(kFind, site_key, cct);
+    return row ? std::optional(read_work_centre(*row)) : std::nullopt;
+}
+
+std::optional<WorkCentre> find_work_centre(db::Connection& connection, const std::string& site_key, std::uint32_t id) {
+    const auto row = connection.find(kFindById, site_key, id);
     return row ? std::optional(read_work_centre(*row)) : std::nullopt;
 }
 
@@ -99,6 +113,16 @@ std::vector<Level> list_levels(db::Connection& connection, std::uint16_t site_id
 
 void save_level(db::Connection& connection, std::uint16_t site_id, const std::string& key, const std::string& name) {
     connection.change(kSaveLevel, site_id, key, name);
+}
+
+std::optional<std::uint32_t> find_office_id(db::Connection& connection, const std::string& site_key,
+                                            const std::string& key) {
+    const auto row = connection.find(kFindOffice, site_key, key);
+    return row ? std::optional(static_cast<std::uint32_t>(row->number(0))) : std::nullopt;
+}
+
+bool is_office(db::Connection& connection, const std::string& site_key, std::uint32_t id) {
+    return connection.find(kIsOffice, site_key, id).has_value();
 }
 
 void save_office(db::Connection& connection, std::uint16_t site_id, const std::string& key, const std::string& name) {

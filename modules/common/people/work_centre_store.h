@@ -34,6 +34,7 @@ std::optional<std::uint16_t> find_site_id(db::Connection& connection, const std:
 
 std::optional<WorkCentre> find_work_centre(db::Connection& connection, const std::string& site_key,
                                            const std::string& cct);
+std::optional<WorkCentre> find_work_centre(db::Connection& connection, const std::string& site_key, std::uint32_t id);
 // Of many keys at once those that there are, in no order.
 std::vector<WorkCentre> find_work_centres(db::Connection& connection, std::uint16_t site_id,
                                           const std::vector<std::string>& ccts);
@@ -45,6 +46,9 @@ void update_work_centres(db::Connection& connection, const std::vector<WorkCentr
 std::vector<Level> list_levels(db::Connection& connection, std::uint16_t site_id);
 // Made, or given this name when there is one with this key.
 void save_level(db::Connection& connection, std::uint16_t site_id, const std::string& key, const std::string& name);
+std::optional<std::uint32_t> find_office_id(db::Connection& connection, const std::string& site_key,
+                                            const std::string& key);
+bool is_office(db::Connection& connection, const std::string& site_key, std::uint32_t id);
 void save_office(db::Connection& connection, std::uint16_t site_id, const std::string& key, const std::string& name);
 
 }  // namespace valija::people
