@@ -45,6 +45,7 @@ class PersonalPolicyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(what_the_domain_does_not_offer);
     CPPUNIT_TEST(asking_again_at_once_sends_nothing);
     CPPUNIT_TEST(an_expired_credential_is_no_reason_to_wait);
+    CPPUNIT_TEST(staff_need_no_leave_of_the_domain_and_a_letter_no_address);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -117,6 +118,25 @@ class PersonalPolicyTest : public CppUnit::TestFixture {
         mailbox.issued_at = kNow - 1min;
         mailbox.expires_at = kNow;
         CHECK_EQUAL(PersonalVerdict::MayReset, judge(make_person(), mailbox));
+    }
+
+    void staff_need_no_leave_of_the_domain_and_a_letter_no_address() {
+        auto profile = make_profile();
+        profile.may_create = profile.may_reset = false;
+        auto person = make_person();
+        const auto judged = [&](PersonalPath path, const std::optional<PersonalMailbox>& mailbox = {}) {
+            return judge_personal(person, profile, mailbox, kNow, path);
+        };
+        CHECK_EQUAL(PersonalVerdict::CreationNotOffered, judged(PersonalPath::SelfService));
+        CHECK_EQUAL(PersonalVerdict::MayCreate, judged(PersonalPath::StaffByMail));
+        CHECK_EQUAL(PersonalVerdict::MayReset, judged(PersonalPath::StaffByMail, make_mailbox(MailboxState::Active)));
+        person.alternate_address.reset();
+        CHECK_EQUAL(PersonalVerdict::NoAlternateAddress, judged(PersonalPath::StaffByMail));
+        CHECK_EQUAL(PersonalVerdict::MayCreate, judged(PersonalPath::StaffByLetter));
+        person.data_updated_at.reset();
+        CHECK_EQUAL(PersonalVerdict::OutdatedData, judged(PersonalPath::StaffByLetter));
+        person.active = false;
+        CHECK_EQUAL(PersonalVerdict::NotActive, judged(PersonalPath::StaffByLetter));
     }
 
   private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "accounts/personal_service.h"
 
+#include <algorithm>
 #include <thread>
 
 #include "accounts/activation_credential.h"
@@ -29,6 +30,10 @@ class PersonalServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(homonyms_at_once_get_different_addresses);
     CPPUNIT_TEST(nobody_inherits_an_address);
     CPPUNIT_TEST(a_failure_half_way_leaves_nothing);
+    CPPUNIT_TEST(staff_make_an_account_by_mail_or_by_letter);
+    CPPUNIT_TEST(staff_may_choose_the_name);
+    CPPUNIT_TEST(staff_are_bound_to_the_policy);
+    CPPUNIT_TEST(staff_make_one_account_however_many_ask);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -148,7 +153,72 @@ class PersonalServiceTest : public CppUnit::TestFixture {
             CHECK_EQUAL("0", text(std::string("SELECT COUNT(*) FROM ") + table));
     }
 
+    void staff_make_an_account_by_mail_or_by_letter() {
+        const auto ana = order(add("Ana", "López"));
+        CHECK_EQUAL(PersonalOrderOutcome::Created, ana.outcome);
+        CHECK_EQUAL("ana.lopez@educacion.example", ana.address);
+        CHECK_EQUAL("", ana.credential);
+        CHECK_CONTAINS("ACTIVATION", open_message());
+        people::Person luis;
+        luis.given_names = "Luis";
+        luis.first_surname = "Ruiz";
+        const auto person = world_->add_person(luis);
+        CHECK_EQUAL(PersonalVerdict::NoAlternateAddress, order(person).verdict);
+        const auto letter = order(person, {}, Delivery::Letter);
+        CHECK_EQUAL(PersonalOrderOutcome::Created, letter.outcome);
+        CHECK(letter.expires_at == world_->clock().now() + std::chrono::days(15));
+        CHECK_EQUAL(credential_hmac(std::string(32, 'a'), letter.credential),
+                    text("SELECT secret_hmac FROM activation ORDER BY id DESC LIMIT 1"));
+        CHECK_EQUAL("1", text("SELECT COUNT(*) FROM outbox"));
+        CHECK_EQUAL("operator operator", text("SELECT GROUP_CONCAT(actor_kind SEPARATOR ' ') FROM movement"));
+    }
+
+    void staff_may_choose_the_name() {
+        const auto person = add("Ana", "López");
+        const auto outcome = [&](const char* address) { return order(person, address).outcome; };
+        CHECK_EQUAL(PersonalOrderOutcome::OtherDomain, outcome("ana@formacion.example"));
+        CHECK_EQUAL(PersonalOrderOutcome::NotAUserName, outcome("ana+x@educacion.example"));
+        CHECK_EQUAL(PersonalOrderOutcome::ReservedName, outcome("postmaster@educacion.example"));
+        static_cast<void>(service_->issue(add("José", "García"), kPerson));
+        CHECK_EQUAL(PersonalOrderOutcome::AddressTaken, outcome("jose.garcia@educacion.example"));
+        CHECK_EQUAL(PersonalOrderOutcome::Created, outcome("anita@educacion.example"));
+        CHECK_EQUAL("2", text("SELECT COUNT(*) FROM mailbox"));
+    }
+
+    void staff_are_bound_to_the_policy() {
+        const auto person = add("Ana", "López");
+        connection_->run_script("UPDATE person SET active = FALSE");
+        CHECK_EQUAL(PersonalVerdict::NotActive, order(person, {}, Delivery::Letter).verdict);
+        connection_->run_script("UPDATE person SET active = TRUE, data_updated_at = NULL");
+        CHECK_EQUAL(PersonalVerdict::OutdatedData, order(person, {}, Delivery::Letter).verdict);
+        CHECK_EQUAL("0", text("SELECT COUNT(*) FROM mailbox"));
+        connection_->run_script(
+            "UPDATE person SET data_updated_at = '2026-11-01'; UPDATE domain_profile SET may_create = FALSE");
+        CHECK_EQUAL(PersonalOrderOutcome::Created, order(person).outcome);  // only people may not do it themselves
+        const auto again = order(person, {}, Delivery::Letter);
+        CHECK_EQUAL(PersonalOrderOutcome::HasAccount, again.outcome);
+        CHECK_EQUAL("ana.lopez@educacion.example", again.address);
+        CHECK_EQUAL("", again.credential);
+        CHECK_EQUAL("1", text("SELECT COUNT(*) FROM activation"));
+    }
+
+    void staff_make_one_account_however_many_ask() {
+        const auto person = add("Ana", "López");
+        std::vector<PersonalOrdered> all(10);
+        at_once(all.size(), [&](std::size_t i) { all[i] = order(person); });
+        CHECK_EQUAL(1, std::count_if(all.begin(), all.end(), [](const PersonalOrdered& ordered) {
+                        return ordered.outcome == PersonalOrderOutcome::Created;
+                    }));
+        for (const char* table : {"mailbox", "address", "holding", "activation", "movement", "outbox"})
+            CHECK_EQUAL("1", text(std::string("SELECT COUNT(*) FROM ") + table));
+    }
+
   private:
+    PersonalOrdered order(std::uint64_t person, const std::string& address = {}, Delivery delivery = Delivery::Mail) {
+        return service_->create({.person_id = person, .address = address, .delivery = delivery},
+                                {.kind = ActorKind::Operator, .id = {}});
+    }
+
     std::uint64_t add(const std::string& given_names, const std::string& surname) {
         people::Person person;
         person.given_names = given_names;

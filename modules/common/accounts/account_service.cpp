@@ -3,8 +3,10 @@
 
 #include "accounts/account_store.h"
 #include "accounts/activation_store.h"
+#include "accounts/address_policy.h"
+#include "accounts/credential_issue.h"
 #include "accounts/notices.h"
-#include "accounts/personal_policy.h"
+#include "accounts/staff_store.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "people/person_store.h"
@@ -20,6 +22,8 @@ AboutAccount about(const Account& account) {
 bool is_open(const Account& account) {
     return account.state == MailboxState::Active || account.state == MailboxState::Pending;
 }
+
+std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 
 ResetResult reset_refused(ResetOutcome outcome) { return {.outcome = outcome, .credential = {}, .expires_at = {}}; }
 
@@ -41,6 +45,20 @@ std::optional<people::Person> find_holding_person(db::Connection& connection, st
     return people::find_person(connection, *held.holder.person_id);
 }
 
+ModifyOutcome judge_new_address(const std::string& new_address, const std::string& address, AccountType type,
+                                const base::Sites& sites) {
+    if (domain_of(new_address) != domain_of(address)) return ModifyOutcome::OtherDomain;
+    switch (judge_address(new_address, type, sites)) {
+        case AddressVerdict::Fine:
+            return ModifyOutcome::Modified;
+        case AddressVerdict::NotAUserName:
+            return ModifyOutcome::NotAUserName;
+        case AddressVerdict::Reserved:
+            return ModifyOutcome::ReservedName;
+    }
+    base::broken("unknown verdict about an address");
+}
+
 }  // namespace
 
 std::string_view to_text(MailboxState state) {
@@ -57,6 +75,36 @@ std::string_view to_text(MailboxState state) {
             return "deleted";
     }
     base::broken("unknown mailbox state");
+}
+
+std::optional<MailboxState> parse_mailbox_state(std::string_view text) {
+    for (const auto state : {MailboxState::Pending, MailboxState::Active, MailboxState::Blocked,
+                             MailboxState::Suspended, MailboxState::Deleted}) {
+        if (to_text(state) == text) return state;
+    }
+    return std::nullopt;
+}
+
+std::string_view to_text(AccountType type) {
+    switch (type) {
+        case AccountType::Personal:
+            return "personal";
+        case AccountType::WorkCentre:
+            return "work_centre";
+        case AccountType::Function:
+            return "function";
+        case AccountType::Service:
+            return "service";
+    }
+    base::broken("unknown account type");
+}
+
+std::optional<AccountType> parse_account_type(std::string_view text) {
+    for (const auto type :
+         {AccountType::Personal, AccountType::WorkCentre, AccountType::Function, AccountType::Service}) {
+        if (to_text(type) == text) return type;
+    }
+    return std::nullopt;
 }
 
 bool may_enter(const Account& account) {
@@ -108,25 +156,15 @@ ResetResult AccountService::reset(const std::string& address, Delivery delivery,
         if (!account) return reset_refused(ResetOutcome::NoSuchAccount);
         if (!is_open(*account)) return reset_refused(ResetOutcome::NotOpen);
         const auto holder = find_holding_person(connection, account->mailbox_id);
-        const bool by_mail = delivery == Delivery::Mail;
-        if (by_mail && (!holder || !may_receive_credentials(holder->alternate_address, now)))
-            return reset_refused(ResetOutcome::NoAlternateAddress);
-        ResetResult result{.outcome = ResetOutcome::Reset,
-                           .credential = {},
-                           .expires_at = now + find_lifetime(connection, account->mailbox_id, delivery)};
-        const std::string credential = issue_activation(connection, account->mailbox_id, now, result.expires_at,
-                                                        tools_->random, tools_->activation_key);
+        if (holder && !holder->active) return reset_refused(ResetOutcome::NotActivePerson);
+        if (!may_deliver(holder, delivery, now)) return reset_refused(ResetOutcome::NoAlternateAddress);
         end_password(connection, *tools_, *account, now);
         record_movement(connection, {.action = "account_reset", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
-        if (by_mail) {
-            tell_credential(connection, *tools_, about(*account),
-                            {.person = people::full_name(*holder), .to = holder->alternate_address->value},
-                            "account_reset", {.text = credential, .expires_at = result.expires_at}, now);
-        } else {
-            result.credential = credential;
-        }
-        return result;
+        IssuedCredential issued = issue_credential(
+            connection, *tools_,
+            {.account = about(*account), .holder = holder, .delivery = delivery, .notice = "account_reset"}, now);
+        return {.outcome = ResetOutcome::Reset, .credential = std::move(issued.text), .expires_at = issued.expires_at};
     });
 }
 
@@ -226,40 +264,49 @@ ReassignOutcome AccountService::reassign(const std::string& address, std::uint64
         const auto person = people::find_person_for_update(connection, person_id);
         if (!person || person->site_key != account->site_key) return ReassignOutcome::NoSuchPerson;
         if (!person->active) return ReassignOutcome::NotActivePerson;
-        if (!may_receive_credentials(person->alternate_address, now)) return ReassignOutcome::NoAlternateAddress;
+        if (!may_deliver(person, Delivery::Mail, now)) return ReassignOutcome::NoAlternateAddress;
         end_holding(connection, account->mailbox_id, now);
         Holder holder = held.holder;
         holder.person_id = person_id;
         insert_holding(connection, account->mailbox_id, holder, held.type, now);
-        const base::Time expires_at = now + find_lifetime(connection, account->mailbox_id, Delivery::Mail);
-        const std::string credential =
-            issue_activation(connection, account->mailbox_id, now, expires_at, tools_->random, tools_->activation_key);
         end_password(connection, *tools_, *account, now);
         record_movement(connection, {.action = "account_reassigned", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
-        tell_credential(connection, *tools_, about(*account),
-                        {.person = people::full_name(*person), .to = person->alternate_address->value},
-                        "account_reassigned", {.text = credential, .expires_at = expires_at}, now);
+        issue_credential(
+            connection, *tools_,
+            {.account = about(*account), .holder = person, .delivery = Delivery::Mail, .notice = "account_reassigned"},
+            now);
         return ReassignOutcome::Reassigned;
     });
 }
 
+void AccountService::rename(db::Connection& connection, const Account& account, const std::string& new_address,
+                            base::Time now) const {
+    demote_address(connection, account.address);
+    if (!promote_address(connection, account.mailbox_id, new_address))
+        insert_address(connection, account.mailbox_id, new_address, now);
+    end_entries(connection, *tools_, account, now);
+    const auto holder = find_holding_person(connection, account.mailbox_id);
+    if (holder) tell_address_changed(connection, *tools_, about(account), *holder, new_address, now);
+}
+
 ModifyOutcome AccountService::modify(const std::string& address, const Modification& modification,
                                      const Actor& actor) const {
+    const auto& quota = modification.quota_bytes;
+    if (quota && (*quota < kLeastQuota || *quota > kMostQuota)) return ModifyOutcome::QuotaOutOfRange;
     const base::Time now = tools_->clock.now();
-    const auto domain_of = [](const std::string& any) { return any.substr(any.rfind('@') + 1); };
-    if (modification.address && domain_of(*modification.address) != domain_of(address))
-        return ModifyOutcome::OtherDomain;
+    const bool renames = modification.address && *modification.address != address;
     try {
         return db::transact(*pool_, [&](db::Connection& connection) {
             const auto account = find_by_address_for_update(connection, address);
             if (!account) return ModifyOutcome::NoSuchAccount;
-            if (modification.quota_bytes) set_quota(connection, account->mailbox_id, *modification.quota_bytes);
-            if (modification.address) {
-                demote_address(connection, address);
-                insert_address(connection, account->mailbox_id, *modification.address, now);
-                end_entries(connection, *tools_, *account, now);
+            if (renames) {
+                const auto held = find_holding(connection, account->mailbox_id);
+                const auto verdict = judge_new_address(*modification.address, address, held.type, tools_->sites);
+                if (verdict != ModifyOutcome::Modified) return verdict;
+                rename(connection, *account, *modification.address, now);
             }
+            if (quota) set_quota(connection, account->mailbox_id, *quota);
             record_movement(connection,
                             {.action = "account_modified", .actor = actor, .mailbox_id = account->mailbox_id}, now);
             return ModifyOutcome::Modified;
@@ -281,6 +328,9 @@ DeleteOutcome AccountService::remove(const std::string& address, const Actor& ac
         set_state(connection, account->mailbox_id, MailboxState::Deleted);
         end_password(connection, *tools_, *account, now);
         void_activations(connection, account->mailbox_id, now);
+        if (end_all_staff(connection, account->mailbox_id, now) > 0)
+            record_movement(connection, {.action = "staff_removed", .actor = actor, .mailbox_id = account->mailbox_id},
+                            now);
         end_holding(connection, account->mailbox_id, now);
         end_addresses(connection, account->mailbox_id, now);
         if (holder) tell_holder(connection, *tools_, about(*account), *holder, "account_deleted", now);

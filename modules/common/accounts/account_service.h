@@ -2,12 +2,13 @@
 // THE account service: the one door to the account tables. Each change is one transaction: mailbox, address, holding,
 // movement and messages commit together or not at all. What must also happen outside (ending open IMAP connections)
 // goes through the outbox. What each mailbox state allows: docs/architecture.md. A person's own creation and reset
-// stand in personal_service.h, activation in activation_service.h.
+// stand in personal_service.h, other accounts' creation in official_service.h, activation in activation_service.h.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "accounts/activation.h"
 #include "accounts/movement_store.h"
@@ -23,6 +24,9 @@ enum class MailboxState { Pending, Active, Blocked, Suspended, Deleted };
 enum class AccountType { Personal, WorkCentre, Function, Service };
 
 std::string_view to_text(MailboxState state);
+std::optional<MailboxState> parse_mailbox_state(std::string_view text);
+std::string_view to_text(AccountType type);  // as the database writes it: work_centre
+std::optional<AccountType> parse_account_type(std::string_view text);
 
 struct Account {
     std::uint64_t mailbox_id = 0;
@@ -73,13 +77,17 @@ struct NewAccount {
 // asks.
 enum class Delivery { Mail, Letter };
 
+inline constexpr std::uint64_t kLeastQuota = 1ULL << 20U;  // 1 MiB; Dovecot takes 0 for no limit
+inline constexpr std::uint64_t kMostQuota = 1ULL << 40U;   // 1 TiB
+
 struct Modification {
     std::optional<std::uint64_t> quota_bytes;
-    std::optional<std::string> address;  // lower case, of the same domain; the present one stays as an alias
+    // Lower case, of the same domain; the present one stays as an alias. One that the mailbox had before may come back.
+    std::optional<std::string> address;
 };
 
 enum class CreateOutcome { Created, AddressTaken, NoSuchDomain, HasPersonalAccount };
-enum class ResetOutcome { Reset, NotOpen, NoAlternateAddress, NoSuchAccount };
+enum class ResetOutcome { Reset, NotOpen, NotActivePerson, NoAlternateAddress, NoSuchAccount };
 enum class ChangePasswordOutcome { Changed, ChangedMeanwhile, NotActive };
 enum class BlockOutcome { Blocked, NotActive, NoSuchAccount };
 enum class UnblockOutcome { Unblocked, NotBlocked, NoSuchAccount };
@@ -94,7 +102,15 @@ enum class ReassignOutcome {
     NotActivePerson,
     NoAlternateAddress
 };
-enum class ModifyOutcome { Modified, AddressTaken, OtherDomain, NoSuchAccount };
+enum class ModifyOutcome {
+    Modified,
+    AddressTaken,
+    OtherDomain,
+    NotAUserName,
+    ReservedName,
+    QuotaOutOfRange,
+    NoSuchAccount
+};
 enum class DeleteOutcome { Deleted, NoSuchAccount };
 
 // What was issued by reset() and reassign(): the text for a letter, else nothing.
@@ -110,11 +126,13 @@ class AccountService {
 
     std::optional<Account> find(const std::string& address) const;
 
-    // As it says, without a message: for what staff and the operator set up. A person's own way is PersonalService.
+    // As it says, without a question or a message: for demonstrations and tests. Everybody else creates by
+    // PersonalService and OfficialService, which know the policies.
     [[nodiscard]] CreateOutcome create(const NewAccount& account, const Actor& actor) const;
 
     // By staff or the operator: the present password ends at once, sessions and connections with it, and a new
-    // credential is issued. The holder's other contacts are told.
+    // credential is issued, unless the holder has left the institution. By letter, the holder's confirmed address hears
+    // that there is one.
     [[nodiscard]] ResetResult reset(const std::string& address, Delivery delivery, const Actor& actor) const;
 
     // The holder's own change, after the present password was checked against `account` as it was read. Every session
@@ -133,9 +151,11 @@ class AccountService {
     // ends at once.
     [[nodiscard]] ReassignOutcome reassign(const std::string& address, std::uint64_t person_id,
                                            const Actor& actor) const;
+    // A new address ends every session: one signs in with it from then on, and the holder is told.
     [[nodiscard]] ModifyOutcome modify(const std::string& address, const Modification& modification,
                                        const Actor& actor) const;
-    // For good: no mail arrives (550), nobody ever gets the address again. The folder's contents are the operator's.
+    // For good: no mail arrives (550), nobody ever gets the address again; what the holder was among staff ends with
+    // it. The folder's contents are the operator's.
     [[nodiscard]] DeleteOutcome remove(const std::string& address, const Actor& actor) const;
 
   private:
@@ -143,6 +163,9 @@ class AccountService {
     enum class Change { Done, OtherState, NoSuchAccount };
     Change change_state(const std::string& address, MailboxState from, MailboxState to, const char* action,
                         const Actor& actor) const;
+    // The primary address becomes another. REQUIRES: within a transaction that holds the mailbox.
+    void rename(db::Connection& connection, const Account& account, const std::string& new_address,
+                base::Time now) const;
 
     db::Pool* pool_;
     const Tools* tools_;

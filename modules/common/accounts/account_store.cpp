@@ -55,6 +55,9 @@ constexpr db::Query kLockAddress{"lock_address", "SELECT address FROM address WH
 constexpr db::Query kFindBeginning{"find_addresses_beginning",
                                    "SELECT address FROM address WHERE address LIKE ? AND address LIKE ?"};
 constexpr db::Query kDemote{"demote_address", "UPDATE address SET is_primary = FALSE WHERE address = ?"};
+constexpr db::Query kPromote{"promote_address",
+                             "UPDATE address SET is_primary = TRUE"
+                             " WHERE address = ? AND mailbox_id = ? AND valid_until IS NULL"};
 constexpr db::Query kEndAddresses{"end_addresses",
                                   "UPDATE address SET valid_until = ? WHERE mailbox_id = ? AND valid_until IS NULL"};
 constexpr db::Query kSetPassword{"set_password",
@@ -74,33 +77,15 @@ constexpr db::Query kInsertActivation{
     "insert_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
 
 MailboxState parse_state(const std::string& text) {
-    for (const auto state : {MailboxState::Pending, MailboxState::Active, MailboxState::Blocked,
-                             MailboxState::Suspended, MailboxState::Deleted}) {
-        if (to_text(state) == text) return state;
-    }
-    base::broken("unknown mailbox state " + text);
-}
-
-std::string_view to_text(AccountType type) {
-    switch (type) {
-        case AccountType::Personal:
-            return "personal";
-        case AccountType::WorkCentre:
-            return "work_centre";
-        case AccountType::Function:
-            return "function";
-        case AccountType::Service:
-            return "service";
-    }
-    base::broken("unknown account type");
+    const auto state = parse_mailbox_state(text);
+    if (!state) base::broken("unknown mailbox state " + text);
+    return *state;
 }
 
 AccountType parse_type(const std::string& text) {
-    for (const auto type :
-         {AccountType::Personal, AccountType::WorkCentre, AccountType::Function, AccountType::Service}) {
-        if (to_text(type) == text) return type;
-    }
-    base::broken("unknown account type " + text);
+    const auto type = parse_account_type(text);
+    if (!type) base::broken("unknown account type " + text);
+    return *type;
 }
 
 std::optional<Activation> read_activation(const db::Row& row) {
@@ -215,6 +200,10 @@ std::unordered_set<std::string> find_addresses_beginning(db::Connection& connect
 }
 
 void demote_address(db::Connection& connection, const std::string& address) { connection.change(kDemote, address); }
+
+bool promote_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address) {
+    return connection.change(kPromote, address, mailbox_id) > 0;
+}
 
 void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::Time now) {
     connection.change(kEndAddresses, now, mailbox_id);

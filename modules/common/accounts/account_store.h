@@ -48,6 +48,8 @@ void lock_address(db::Connection& connection, const std::string& address);
 std::unordered_set<std::string> find_addresses_beginning(db::Connection& connection, const std::string& user_name,
                                                          const std::string& domain);
 void demote_address(db::Connection& connection, const std::string& address);
+// An alias becomes the primary address; false when it is no alias of this mailbox.
+[[nodiscard]] bool promote_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address);
 void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
 
 void set_password(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash, base::Time now);

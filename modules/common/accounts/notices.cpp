@@ -45,6 +45,17 @@ void tell_holder(db::Connection& connection, const Tools& tools, const AboutAcco
                        now);
 }
 
+void tell_address_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                          const people::Person& holder, const std::string& new_address, base::Time now) {
+    if (!holder.alternate_address || !holder.alternate_address->is_confirmed()) return;
+    tools.outbox.queue(
+        connection, about(account, holder.id), outbox::Kind::Mail,
+        {.to = holder.alternate_address->value,
+         .name = "account_address_changed",
+         .values = {{"PERSON", people::full_name(holder)}, {"USER", new_address}, {"OLD_USER", account.address}}},
+        now);
+}
+
 void tell_password_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                            const people::Person& holder, base::Time now) {
     const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);

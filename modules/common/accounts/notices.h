@@ -35,6 +35,9 @@ void tell_credential(db::Connection& connection, const Tools& tools, const About
 // To every confirmed contact of the holder: what happened to the account (account_blocked, ...).
 void tell_holder(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                  const people::Person& holder, const std::string& name, base::Time now);
+// To the confirmed alternate address: one signs in with `new_address` from now on. `account` has the one before.
+void tell_address_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                          const people::Person& holder, const std::string& new_address, base::Time now);
 // The same about a changed password, by short message too.
 void tell_password_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                            const people::Person& holder, base::Time now);

@@ -25,14 +25,17 @@ bool may_receive_credentials(const std::optional<people::Contact>& contact, base
 }
 
 PersonalVerdict judge_personal(const people::Person& person, const std::optional<people::DomainProfile>& profile,
-                               const std::optional<PersonalMailbox>& mailbox, base::Time now) {
+                               const std::optional<PersonalMailbox>& mailbox, base::Time now, PersonalPath path) {
     if (!profile) return PersonalVerdict::NoDomain;
     if (!person.active) return PersonalVerdict::NotActive;
     if (!people::is_up_to_date(person, *profile, now)) return PersonalVerdict::OutdatedData;
     if (mailbox && is_closed(*mailbox)) return PersonalVerdict::AccountClosed;
-    if (!may_receive_credentials(person.alternate_address, now)) return PersonalVerdict::NoAlternateAddress;
-    if (!mailbox) return profile->may_create ? PersonalVerdict::MayCreate : PersonalVerdict::CreationNotOffered;
-    if (!profile->may_reset) return PersonalVerdict::ResetNotOffered;
+    if (path != PersonalPath::StaffByLetter && !may_receive_credentials(person.alternate_address, now))
+        return PersonalVerdict::NoAlternateAddress;
+    const bool by_staff = path != PersonalPath::SelfService;
+    if (!mailbox)
+        return profile->may_create || by_staff ? PersonalVerdict::MayCreate : PersonalVerdict::CreationNotOffered;
+    if (!profile->may_reset && !by_staff) return PersonalVerdict::ResetNotOffered;
     return was_sent_shortly_before(*mailbox, now) ? PersonalVerdict::SentShortlyBefore : PersonalVerdict::MayReset;
 }
 

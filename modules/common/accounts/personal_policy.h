@@ -43,10 +43,16 @@ enum class PersonalVerdict {
     ResetNotOffered
 };
 
+// Who asks, and how the credential gets to the person. Self-service offers what the domain's profile lets it; staff
+// make an account also where people may not do so themselves, and a letter needs no alternate address. Whose account it
+// may be is the same for all.
+enum class PersonalPath { SelfService, StaffByMail, StaffByLetter };
+
 // May a credential go to this contact?
 bool may_receive_credentials(const std::optional<people::Contact>& contact, base::Time now);
 
 PersonalVerdict judge_personal(const people::Person& person, const std::optional<people::DomainProfile>& profile,
-                               const std::optional<PersonalMailbox>& mailbox, base::Time now);
+                               const std::optional<PersonalMailbox>& mailbox, base::Time now,
+                               PersonalPath path = PersonalPath::SelfService);
 
 }  // namespace valija::accounts

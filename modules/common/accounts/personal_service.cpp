@@ -5,6 +5,8 @@
 
 #include "accounts/account_store.h"
 #include "accounts/activation_store.h"
+#include "accounts/address_policy.h"
+#include "accounts/credential_issue.h"
 #include "accounts/notices.h"
 #include "base/bytes.h"
 #include "base/fault.h"
@@ -18,11 +20,12 @@ namespace {
 constexpr int kTries = 5;  // another took the same name in the same moment
 constexpr unsigned kMostHomonyms = 100000;
 
-PersonalStanding stand(db::Connection& connection, people::Person person, base::Time now) {
+PersonalStanding stand(db::Connection& connection, people::Person person, base::Time now,
+                       PersonalPath path = PersonalPath::SelfService) {
     PersonalStanding standing{.person = std::move(person), .profile = {}, .mailbox = {}};
     standing.profile = people::find_profile_for(connection, standing.person.site_key, standing.person.kind);
     standing.mailbox = find_personal_mailbox(connection, standing.person.id);
-    standing.verdict = judge_personal(standing.person, standing.profile, standing.mailbox, now);
+    standing.verdict = judge_personal(standing.person, standing.profile, standing.mailbox, now, path);
     return standing;
 }
 
@@ -57,6 +60,21 @@ std::uint64_t create_mailbox(db::Connection& connection, const std::string& addr
     insert_address(connection, mailbox_id, address, now);
     insert_holding(connection, mailbox_id, account.holder, AccountType::Personal, now);
     return mailbox_id;
+}
+
+PersonalOrderOutcome judge_chosen(const std::string& address, const people::DomainProfile& profile,
+                                  const base::Sites& sites) {
+    if (address.empty()) return PersonalOrderOutcome::Created;
+    if (address.substr(address.rfind('@') + 1) != profile.domain) return PersonalOrderOutcome::OtherDomain;
+    switch (judge_address(address, AccountType::Personal, sites)) {
+        case AddressVerdict::Fine:
+            return PersonalOrderOutcome::Created;
+        case AddressVerdict::NotAUserName:
+            return PersonalOrderOutcome::NotAUserName;
+        case AddressVerdict::Reserved:
+            return PersonalOrderOutcome::ReservedName;
+    }
+    base::broken("unknown verdict about an address");
 }
 
 }  // namespace
@@ -111,6 +129,56 @@ Issued PersonalService::issue_within(db::Connection& connection, std::uint64_t p
                     action, {.text = credential, .expires_at = expires_at}, now);
     issued.outcome = creates ? IssueOutcome::Created : IssueOutcome::Reset;
     return issued;
+}
+
+PersonalOrdered PersonalService::create(const PersonalOrder& order, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    for (int tries = 1;; ++tries) {
+        try {
+            return db::transact(
+                *pool_, [&](db::Connection& connection) { return create_within(connection, order, actor, now); });
+        } catch (const db::DuplicateKey&) {
+            if (!order.address.empty())
+                return {.outcome = PersonalOrderOutcome::AddressTaken,
+                        .verdict = PersonalVerdict::MayCreate,
+                        .address = {},
+                        .credential = {},
+                        .expires_at = {}};
+            if (tries == kTries) throw;
+        }
+    }
+}
+
+PersonalOrdered PersonalService::create_within(db::Connection& connection, const PersonalOrder& order,
+                                               const Actor& actor, base::Time now) const {
+    const std::optional<people::Person> person = people::find_person_for_update(connection, order.person_id);
+    if (!person) base::broken("a person is gone");
+    const auto path = order.delivery == Delivery::Letter ? PersonalPath::StaffByLetter : PersonalPath::StaffByMail;
+    const PersonalStanding standing = stand(connection, *person, now, path);
+    PersonalOrdered ordered;
+    ordered.verdict = standing.verdict;
+    if (standing.mailbox) {
+        ordered.outcome = PersonalOrderOutcome::HasAccount;
+        ordered.address = standing.mailbox->address;
+        return ordered;
+    }
+    if (standing.verdict != PersonalVerdict::MayCreate) return ordered;
+    ordered.outcome = judge_chosen(order.address, *standing.profile, tools_->sites);
+    if (ordered.outcome != PersonalOrderOutcome::Created) return ordered;
+    ordered.address = order.address.empty() ? choose_address(connection, *person, *standing.profile) : order.address;
+    const auto mailbox_id =
+        create_mailbox(connection, ordered.address, person->id, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
+    record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
+    IssuedCredential issued = issue_credential(
+        connection, *tools_,
+        {.account = {.site_key = person->site_key, .mailbox_id = mailbox_id, .address = ordered.address},
+         .holder = person,
+         .delivery = order.delivery,
+         .notice = "account_created"},
+        now);
+    ordered.credential = std::move(issued.text);
+    ordered.expires_at = issued.expires_at;
+    return ordered;
 }
 
 }  // namespace valija::accounts

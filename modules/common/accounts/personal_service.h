@@ -31,6 +31,23 @@ struct Issued {
     std::string address;                                  // of the account, if there is one
 };
 
+// What staff ask for: a person's first account, under a name that is made or one that was chosen.
+struct PersonalOrder {
+    std::uint64_t person_id = 0;
+    std::string address;  // lower case; empty: made from the person's name
+    Delivery delivery = Delivery::Mail;
+};
+
+enum class PersonalOrderOutcome { Created, Refused, HasAccount, OtherDomain, NotAUserName, ReservedName, AddressTaken };
+
+struct PersonalOrdered {
+    PersonalOrderOutcome outcome = PersonalOrderOutcome::Refused;
+    PersonalVerdict verdict = PersonalVerdict::NoDomain;  // why it was Refused
+    std::string address;                                  // of the account, if there is one
+    std::string credential;                               // for a letter; else empty
+    base::Time expires_at;
+};
+
 class PersonalService {
   public:
     PersonalService(db::Pool& pool, const Tools& tools) : pool_(&pool), tools_(&tools) {}
@@ -44,7 +61,13 @@ class PersonalService {
     using Also = std::function<void(db::Connection&, const Issued&)>;
     [[nodiscard]] Issued issue(std::uint64_t person_id, const Actor& actor, const Also& also = {}) const;
 
+    // For staff: only for whom the policy lets have one (PersonalPath), and only a first one; anything else changes
+    // nothing. A reset is AccountService's.
+    [[nodiscard]] PersonalOrdered create(const PersonalOrder& order, const Actor& actor) const;
+
   private:
+    PersonalOrdered create_within(db::Connection& connection, const PersonalOrder& order, const Actor& actor,
+                                  base::Time now) const;
     Issued issue_within(db::Connection& connection, std::uint64_t person_id, const Actor& actor, base::Time now) const;
 
     db::Pool* pool_;
