@@ -11,15 +11,29 @@
 #include <string>
 #include <vector>
 
+#include "base/fault.h"
 #include "base/log.h"
 #include "valijactl/command.h"
+
+namespace {
+
+constexpr const char* kAway = "the database is away; look what was done before you try again: ";
+
+bool is_unavailable(const std::exception& error) {
+    const auto* fault = dynamic_cast<const valija::base::Fault*>(&error);
+    return fault != nullptr && fault->kind() == valija::base::Fault::Kind::Unavailable;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     try {
         valija::base::open_log("valijactl");
         return valija::valijactl::run(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const std::exception& error) {
-        fmt::print(stderr, "valijactl: {}\n", error.what());
+        const std::string what = error.what();
+        const bool is_away = is_unavailable(error) && what.starts_with("database: ");
+        fmt::print(stderr, "valijactl: {}{}\n", is_away ? kAway : "", what);
         return 1;
     }
 }

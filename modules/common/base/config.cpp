@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
+#include <system_error>
 
 #include "base/bytes.h"
 #include "base/fault.h"
@@ -33,6 +36,8 @@ void collect(const toml::table& table, const std::string& prefix, std::map<std::
 }  // namespace
 
 void Config::add_file(const std::string& path) {
+    if (::access(path.c_str(), R_OK) != 0)
+        broken(fmt::format("cannot read {}: {}", path, std::generic_category().message(errno)));
     try {
         collect(toml::parse_file(path), "", values_);
     } catch (const toml::parse_error& error) {
