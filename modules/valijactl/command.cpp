@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "valijactl/account.h"
 #include "valijactl/captcha.h"
@@ -16,6 +17,7 @@
 #include "valijactl/publish.h"
 #include "valijactl/sites.h"
 #include "valijactl/sms.h"
+#include "valijactl/staff.h"
 #include "valijactl/work_centre.h"
 
 namespace valija::valijactl {
@@ -68,15 +70,18 @@ int run_command(const Command& command, const Arguments& arguments, const std::s
     return command.run(world, arguments);
 }
 
-}  // namespace
-
-const std::vector<Command>& commands() {
-    static const std::vector<Command> kCommands{
+std::vector<Command> instance_commands() {
+    return {
         {"migrate up", "", "apply the migrations that have not run yet", migrate_up},
         {"migrate down", "<version>", "take back every migration above <version>", migrate_down},
         {"sites list", "", "key, host and webmail host of each site", list_sites},
         {"sites load", "", "make the sites and domains of the configuration known to the database", load_sites},
         {"publish", "", "render the public tabs and swap them in", publish},
+    };
+}
+
+std::vector<Command> register_commands() {
+    return {
         {"domain show", "[--json] <domain>", "what a domain's people are and may do", show_domain},
         {"domain set", "<domain> <name>=<value>...", "change settings that domain show lists", set_domain},
         {"person add",
@@ -98,11 +103,49 @@ const std::vector<Command>& commands() {
          show_work_centre},
         {"level add", "<site> <key> <name>", "make a level of education, or give it another name", add_level},
         {"office add", "<site> <key> <name>", "make an office, or give it another name", add_office},
-        {"account show", "<address>", "state of an account", show_account},
+    };
+}
+
+std::vector<Command> account_commands() {
+    return {
+        {"account create",
+         "[--letter] [--json] --person <national-id> [--site <site>] | [--letter] [--json] <address>"
+         " --type personal|work-centre|function|service [--person <national-id>] [--work-centre <key>]"
+         " [--office <key>]",
+         "make a person's own account, or one of this name; its credential is mailed, or printed for a letter",
+         create_account},
+        {"account reset", "[--letter] [--json] <address>",
+         "end the password and what is open with it, and issue a credential by mail or for a letter", reset_account},
+        {"account show", "[--json] <address>", "all about an account; an alias will do", show_account},
+        {"account list",
+         "[--site <site>] [--state pending|active|blocked|suspended|deleted]"
+         " [--type personal|work-centre|function|service] [--json]",
+         "mailbox, address, site, state, type, person, work centre, office; deleted ones only when asked for",
+         list_accounts},
         {"account sessions", "<address>", "open sessions and known browsers: first and last seen (UTC), from where",
          list_account_sessions},
         {"account block", "<address>", "block an account: nobody enters, mail keeps arriving", block_account},
         {"account unblock", "<address>", "open a blocked account again", unblock_account},
+        {"account suspend", "<address>", "suspend an account: nobody enters, mail keeps arriving", suspend_account},
+        {"account resume", "<address>", "end a suspension", resume_account},
+        {"account reassign", "--person <national-id> <address>",
+         "give an account that is not personal to another person, who is mailed a credential", reassign_account},
+        {"account modify", "[--quota <n>M|<n>G] [--address <new address>] <address>",
+         "change the quota; give another address of the same domain, and keep the present one as an alias",
+         modify_account},
+        {"account delete", "<address> --yes <address>", "end an account for good; --yes repeats the address",
+         delete_account},
+        {"staff add", "[--site <site>] --role systems|help-desk|auditor|letters|admin <address>",
+         "give a person a role at their own site, or at another", add_staff},
+        {"staff list", "[--site <site>] [--json]", "address, role, site, domain (-: all), since when (UTC)",
+         list_staff},
+        {"staff remove", "[--role <role>] [--site <site>] <address>", "take a role away, or all at that site",
+         remove_staff},
+    };
+}
+
+std::vector<Command> trail_commands() {
+    return {
         {"movements verify", "[--head <number>:<mac>]",
          "recompute the trail's chain and say what is wrong with it; compare it with the heads kept here and one's own",
          verify_movements},
@@ -129,6 +172,20 @@ const std::vector<Command>& commands() {
          "file>",
          load_demo},
     };
+}
+
+std::vector<Command> all_commands() {
+    std::vector<Command> all;
+    for (auto* group : {instance_commands, register_commands, account_commands, trail_commands}) {
+        for (Command& command : group()) all.push_back(std::move(command));
+    }
+    return all;
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> kCommands = all_commands();
     return kCommands;
 }
 
