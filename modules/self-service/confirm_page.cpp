@@ -37,6 +37,8 @@ const char* section_of(PersonalVerdict verdict) {
             return "ACCOUNT_CLOSED";
         case PersonalVerdict::NoAlternateAddress:
             return "NO_ALTERNATE_ADDRESS";
+        case PersonalVerdict::NoName:
+            return "NO_DOMAIN";
         case PersonalVerdict::CreationNotOffered:
             return "CREATION_NOT_OFFERED";
         case PersonalVerdict::ResetNotOffered:
@@ -133,7 +135,7 @@ http::Response ConfirmPage::issue(const http::Request& request, const accounts::
     const accounts::Actor actor{.kind = accounts::ActorKind::Person, .id = pending.person_id};
     const auto issued = service_.issue(pending.person_id, actor, finish);
     spdlog::info("request {}: person {} confirmed: {}", request.id, pending.person_id, section_of(issued.verdict));
-    if (!outcome_of(issued)) return draw(request, pending);
+    if (!outcome_of(issued)) return draw(request, pending, issued.verdict);
     return http::see_other(request.site->base_url + "/self-service/done");
 }
 
@@ -147,7 +149,8 @@ std::optional<accounts::PendingRequest> ConfirmPage::find_pending(const http::Re
                                   request.site_key, world_.clock().now());
 }
 
-http::Response ConfirmPage::draw(const http::Request& request, const accounts::PendingRequest& pending) const {
+http::Response ConfirmPage::draw(const http::Request& request, const accounts::PendingRequest& pending,
+                                 std::optional<PersonalVerdict> verdict) const {
     const auto standing = service_.find_standing(pending.person_id);
     if (!standing) return refuse(request, "EXPIRED");
     const auto visitor = world_.visitor(request);
@@ -155,8 +158,9 @@ http::Response ConfirmPage::draw(const http::Request& request, const accounts::P
     auto& content = page.content();
     show_person(content, *standing, *request.site);
     content.set("CSRF", visitor.csrf_token()).set("NUMBER", base::to_hex(pending.number));
-    content.show(section_of(standing->verdict));
-    const bool may = standing->verdict == PersonalVerdict::MayCreate || standing->verdict == PersonalVerdict::MayReset;
+    const PersonalVerdict shown = verdict.value_or(standing->verdict);
+    content.show(section_of(shown));
+    const bool may = shown == PersonalVerdict::MayCreate || shown == PersonalVerdict::MayReset;
     content.show(may ? "QUESTION" : "NO_QUESTION");
     if (standing->profile && !standing->profile->support_text.empty())
         content.add("SUPPORT").set("SUPPORT_TEXT", standing->profile->support_text);

@@ -21,7 +21,9 @@ class ConfirmPage {
   private:
     std::optional<accounts::PendingRequest> find_pending(const http::Request& request) const;
     http::Response issue(const http::Request& request, const accounts::PendingRequest& pending) const;
-    http::Response draw(const http::Request& request, const accounts::PendingRequest& pending) const;
+    // `verdict`: what came of the confirmation, where it is another than before.
+    http::Response draw(const http::Request& request, const accounts::PendingRequest& pending,
+                        std::optional<accounts::PersonalVerdict> verdict = {}) const;
     // The step is not this browser's to take now (409).
     http::Response refuse(const http::Request& request, const char* section) const;
 

@@ -72,6 +72,8 @@ std::string explain(PersonalVerdict verdict) {
         case PersonalVerdict::MayReset:
         case PersonalVerdict::SentShortlyBefore:
         case PersonalVerdict::AccountClosed:
+        case PersonalVerdict::NoName:
+            return "every user name that could be made for this person is taken: name an address";
         case PersonalVerdict::CreationNotOffered:
         case PersonalVerdict::ResetNotOffered:
             break;

@@ -180,7 +180,7 @@ class AccountChangesTest : public CppUnit::TestFixture {
                          " FROM holding h JOIN person p ON p.id = h.person_id"));
         CHECK_EQUAL("account_reassigned operator", last_movement());
         CHECK_EQUAL(std::to_string(luis), text("SELECT person_id FROM movement ORDER BY id DESC LIMIT 1"));
-        CHECK_EQUAL("kick,account_reassigned", messages());
+        CHECK_EQUAL("kick,account_reassigned,account_handed_over", messages());
         CHECK_CONTAINS("luis@casa.example", open_mail());
         CHECK_EQUAL(credential_hmac(kActivationKey, credential_in(open_mail())), live_hmac(id));
     }

@@ -23,7 +23,7 @@ class AccountServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(who_may_enter);
     CPPUNIT_TEST(an_inactive_domain_lets_nobody_enter);
     CPPUNIT_TEST(a_block_ends_everything_at_once);
-    CPPUNIT_TEST(a_block_is_for_active_accounts);
+    CPPUNIT_TEST(a_block_is_for_open_accounts);
     CPPUNIT_TEST(an_unblock_opens_again);
     CPPUNIT_TEST(an_unblock_is_for_blocked_accounts);
     CPPUNIT_TEST(a_block_that_fails_half_way_changes_nothing);
@@ -122,8 +122,8 @@ class AccountServiceTest : public CppUnit::TestFixture {
         CHECK_LACKS("ana", sealed);
     }
 
-    void a_block_is_for_active_accounts() {
-        world_->create("p@educacion.example", MailboxState::Pending);
+    void a_block_is_for_open_accounts() {
+        world_->create("p@educacion.example", MailboxState::Suspended);
         CHECK_EQUAL(BlockOutcome::NotActive, world_->service().block("p@educacion.example", {}));
         CHECK_EQUAL(BlockOutcome::NoSuchAccount, world_->service().block("none@educacion.example", {}));
         world_->create(kAna);

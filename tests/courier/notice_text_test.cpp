@@ -24,10 +24,11 @@ const Values kValues{{"PERSON", "María Ñúñez <López>"},
 
 constexpr std::array<const char*, 3> kWithCredential{"account_created", "account_reset", "account_reassigned"};
 constexpr const char* kAboutPerson = "alternate_address_changed";  // who may have no account
-constexpr std::array<const char*, 12> kMails{
+constexpr std::array<const char*, 13> kMails{
     "alternate_address_changed", "account_created",          "account_reset",          "account_reassigned",
     "account_blocked",           "account_unblocked",        "account_suspended",      "account_resumed",
-    "account_deleted",           "account_password_changed", "account_letter_printed", "account_address_changed"};
+    "account_deleted",           "account_password_changed", "account_letter_printed", "account_address_changed",
+    "account_handed_over"};
 
 outbox::Notice make_notice(const std::string& name, Values values = kValues) {
     return {.to = "maria@otra.example", .name = name, .values = std::move(values)};

@@ -53,7 +53,7 @@ std::string random_hex() {
 std::string new_curp() {
     base::SystemRandom random;
     const auto letter = [&] { return static_cast<char>('A' + random.below(26)); };
-    std::string text = fmt::format("XAX{}{:02}{:02}{:02}HNLX{}XA", letter(), 60 + random.below(40),
+    std::string text = fmt::format("XEX{}{:02}{:02}{:02}HNLX{}XA", letter(), 60 + random.below(40),
                                    1 + random.below(12), 1 + random.below(28), 'B');
     text.resize(17, '0');
     return text + people::curp_check_digit(text);
@@ -223,8 +223,9 @@ class AccountTest : public CppUnit::TestFixture {
             {"account", "create", chosen, "--type", "personal", "--person", worker.national_id, "--letter", "--json"});
         CHECK_EQUAL(0, created.status);
         std::smatch found;
-        CHECK(std::regex_search(created.out, found,
-                                std::regex(std::string("\"delivery\":\"letter\",\"credential\":\"(") + kCredential)));
+        CHECK(std::regex_search(
+            created.out, found,
+            std::regex(std::string("\"delivery\":\"letter\",\"credential\":\"(") + kCredential + ")")));
         const std::string credential = found[1];
         CHECK_CONTAINS("{\"address\":\"" + chosen + "\",", created.out);
         CHECK_LACKS(credential, ctl({"account", "show", "--json", chosen}).out);

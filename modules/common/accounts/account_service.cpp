@@ -194,9 +194,15 @@ AccountService::Change AccountService::change_state(const std::string& address, 
     return db::transact(*pool_, [&](db::Connection& connection) {
         const auto account = find_by_address_for_update(connection, address);
         if (!account) return Change::NoSuchAccount;
-        if (account->state != from) return Change::OtherState;
-        set_state(connection, account->mailbox_id, to);
-        if (to != MailboxState::Active) end_entries(connection, *tools_, *account, now);
+        const bool closes = to != MailboxState::Active;
+        if (closes ? !is_open(*account) : account->state != from) return Change::OtherState;
+        // What had no password waits for one again.
+        const bool waits = !closes && !account->password_hash;
+        set_state(connection, account->mailbox_id, waits ? MailboxState::Pending : to);
+        if (closes) {
+            end_entries(connection, *tools_, *account, now);
+            void_activations(connection, account->mailbox_id, now);
+        }
         record_movement(connection, {.action = action, .actor = actor, .mailbox_id = account->mailbox_id}, now);
         const auto holder = find_holding_person(connection, account->mailbox_id);
         if (holder) tell_holder(connection, *tools_, about(*account), *holder, action, now);
@@ -265,6 +271,7 @@ ReassignOutcome AccountService::reassign(const std::string& address, std::uint64
         if (!person || person->site_key != account->site_key) return ReassignOutcome::NoSuchPerson;
         if (!person->active) return ReassignOutcome::NotActivePerson;
         if (!may_deliver(person, Delivery::Mail, now)) return ReassignOutcome::NoAlternateAddress;
+        const auto former = find_holding_person(connection, account->mailbox_id);
         end_holding(connection, account->mailbox_id, now);
         Holder holder = held.holder;
         holder.person_id = person_id;
@@ -276,6 +283,8 @@ ReassignOutcome AccountService::reassign(const std::string& address, std::uint64
             connection, *tools_,
             {.account = about(*account), .holder = person, .delivery = Delivery::Mail, .notice = "account_reassigned"},
             now);
+        if (former && former->id != person_id)
+            tell_holder(connection, *tools_, about(*account), *former, "account_handed_over", now);
         return ReassignOutcome::Reassigned;
     });
 }

@@ -148,7 +148,7 @@ class AccountService {
     [[nodiscard]] ResumeOutcome resume(const std::string& address, const Actor& actor) const;
 
     // To another person, by letter: never a personal account. The new holder is mailed a credential; the old password
-    // ends at once.
+    // ends at once, and the former holder is told.
     [[nodiscard]] ReassignOutcome reassign(const std::string& address, std::uint64_t person_id,
                                            const Actor& actor) const;
     // A new address ends every session: one signs in with it from then on, and the holder is told.
@@ -159,7 +159,7 @@ class AccountService {
     [[nodiscard]] DeleteOutcome remove(const std::string& address, const Actor& actor) const;
 
   private:
-    // Sets `to` if the mailbox is in `from`, with what goes with it.
+    // Opens (`to` active) what is in `from`, closes what is pending or active; with what goes with it.
     enum class Change { Done, OtherState, NoSuchAccount };
     Change change_state(const std::string& address, MailboxState from, MailboxState to, const char* action,
                         const Actor& actor) const;

@@ -15,13 +15,11 @@ constexpr db::Query kFind{"find_account",
                           " JOIN site t ON t.id = d.site_id"
                           " LEFT JOIN activation v ON v.live_mailbox_id = m.id"
                           " WHERE a.address = ? AND a.is_primary AND a.valid_until IS NULL"};
-constexpr db::Query kFindForUpdate{
-    "find_account_for_update",
-    "SELECT m.id, a.address, t.site_key, m.state, d.active, m.password_hash FROM address a"
-    " JOIN mailbox m ON m.id = a.mailbox_id"
-    " JOIN domain d ON d.id = m.domain_id"
-    " JOIN site t ON t.id = d.site_id"
-    " WHERE a.address = ? AND a.is_primary AND a.valid_until IS NULL FOR UPDATE"};
+// The mailbox alone: a lock of the joined rows would make all of a site's changes and sign-ins wait for each other.
+constexpr db::Query kLockMailbox{"lock_mailbox_of_address",
+                                 "SELECT id FROM mailbox WHERE id ="
+                                 " (SELECT mailbox_id FROM address WHERE address = ? AND is_primary"
+                                 " AND valid_until IS NULL) FOR UPDATE"};
 constexpr db::Query kSetState{"set_mailbox_state", "UPDATE mailbox SET state = ? WHERE id = ?"};
 constexpr db::Query kLockActive{
     "lock_active_mailbox", "SELECT id FROM mailbox WHERE id = ? AND state = 'active' AND password_hash = ? FOR UPDATE"};
@@ -119,7 +117,8 @@ std::optional<Account> find_by_address(db::Connection& connection, const std::st
 }
 
 std::optional<Account> find_by_address_for_update(db::Connection& connection, const std::string& address) {
-    return read_account(connection.find(kFindForUpdate, address));
+    if (!connection.find(kLockMailbox, address)) return std::nullopt;
+    return find_by_address(connection, address);
 }
 
 void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxState state) {

@@ -39,6 +39,7 @@ enum class PersonalVerdict {
     OutdatedData,
     AccountClosed,  // blocked or suspended: the help desk's affair
     NoAlternateAddress,
+    NoName,  // every name that could be made of theirs is taken, by themselves before or by others
     CreationNotOffered,
     ResetNotOffered
 };

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kTries = 5;  // another took the same name in the same moment
 constexpr unsigned kMostHomonyms = 100000;
+constexpr unsigned kFew = 20;
 
 PersonalStanding stand(db::Connection& connection, people::Person person, base::Time now,
                        PersonalPath path = PersonalPath::SelfService) {
@@ -29,9 +30,10 @@ PersonalStanding stand(db::Connection& connection, people::Person person, base::
     return standing;
 }
 
-// The first of the person's names that nobody has or had.
-std::string choose_address(db::Connection& connection, const people::Person& person,
-                           const people::DomainProfile& profile) {
+// One of the person's names that nobody has or had, the first of them while they are few. nullopt: there is none left
+// (a document's number is one name, and whose account was deleted has had it).
+std::optional<std::string> choose_address(db::Connection& connection, const people::Person& person,
+                                          const people::DomainProfile& profile) {
     const auto name_of = [&](unsigned homonym) {
         return people::make_user_name(profile.user_name_rule, person.given_names, person.first_surname,
                                       person.second_surname, person.national_id, homonym);
@@ -42,13 +44,15 @@ std::string choose_address(db::Connection& connection, const people::Person& per
         lock_address(connection, *first + '@' + profile.domain);
         taken = find_addresses_beginning(connection, *first, profile.domain);
     }
-    for (unsigned homonym = 0; homonym < kMostHomonyms; ++homonym) {
+    // Of many, about as many are taken as there are: their numbers need not be tried one by one.
+    const auto many = static_cast<unsigned>(taken.size());
+    for (unsigned homonym = 0; homonym < kMostHomonyms; homonym = homonym == kFew && many > kFew ? many : homonym + 1) {
         const auto name = name_of(homonym);
         if (!name) break;
         std::string address = *name + '@' + profile.domain;
         if (!taken.contains(address)) return address;
     }
-    base::broken("no address can be made for a person");
+    return std::nullopt;
 }
 
 std::uint64_t create_mailbox(db::Connection& connection, const std::string& address, std::uint64_t person_id,
@@ -112,7 +116,12 @@ Issued PersonalService::issue_within(db::Connection& connection, std::uint64_t p
     if (!creates && standing.verdict != PersonalVerdict::MayReset) return issued;
     std::uint64_t mailbox_id = 0;
     if (creates) {
-        issued.address = choose_address(connection, standing.person, *standing.profile);
+        const auto address = choose_address(connection, standing.person, *standing.profile);
+        if (!address) {
+            issued.verdict = PersonalVerdict::NoName;
+            return issued;
+        }
+        issued.address = *address;
         mailbox_id =
             create_mailbox(connection, issued.address, person_id, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
     } else {
@@ -165,7 +174,14 @@ PersonalOrdered PersonalService::create_within(db::Connection& connection, const
     if (standing.verdict != PersonalVerdict::MayCreate) return ordered;
     ordered.outcome = judge_chosen(order.address, *standing.profile, tools_->sites);
     if (ordered.outcome != PersonalOrderOutcome::Created) return ordered;
-    ordered.address = order.address.empty() ? choose_address(connection, *person, *standing.profile) : order.address;
+    const auto address =
+        order.address.empty() ? choose_address(connection, *person, *standing.profile) : std::optional(order.address);
+    if (!address) {
+        ordered.outcome = PersonalOrderOutcome::Refused;
+        ordered.verdict = PersonalVerdict::NoName;
+        return ordered;
+    }
+    ordered.address = *address;
     const auto mailbox_id =
         create_mailbox(connection, ordered.address, person->id, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
     record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
