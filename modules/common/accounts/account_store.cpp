@@ -44,7 +44,7 @@ constexpr db::Query kFindHolding{"find_holding",
 constexpr db::Query kEndHolding{"end_holding",
                                 "UPDATE holding SET valid_until = ? WHERE mailbox_id = ? AND valid_until IS NULL"};
 constexpr db::Query kFindPersonal{"find_personal_mailbox",
-                                  "SELECT m.id, a.address, m.state, v.issued_at, v.expires_at FROM holding h"
+                                  "SELECT m.id, a.address, m.state, v.issued_at, v.expires_at, v.id FROM holding h"
                                   " JOIN mailbox m ON m.id = h.mailbox_id"
                                   " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
                                   " LEFT JOIN activation v ON v.live_mailbox_id = m.id"
@@ -182,9 +182,11 @@ std::optional<PersonalMailbox> find_personal_mailbox(db::Connection& connection,
                             .address = row->text(1),
                             .state = parse_state(row->text(2)),
                             .issued_at = {},
-                            .expires_at = {}};
+                            .expires_at = {},
+                            .activation_id = {}};
     if (!row->is_null(3)) mailbox.issued_at = row->time(3);
     if (!row->is_null(4)) mailbox.expires_at = row->time(4);
+    if (!row->is_null(5)) mailbox.activation_id = static_cast<std::uint64_t>(row->number(5));
     return mailbox;
 }
 

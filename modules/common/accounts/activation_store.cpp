@@ -10,6 +10,8 @@ namespace {
 constexpr db::Query kVoid{
     "void_activations",
     "UPDATE activation SET voided_at = ? WHERE mailbox_id = ? AND used_at IS NULL AND voided_at IS NULL"};
+constexpr db::Query kVoidOne{
+    "void_activation", "UPDATE activation SET voided_at = ? WHERE id = ? AND used_at IS NULL AND voided_at IS NULL"};
 constexpr db::Query kIssue{
     "issue_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
 constexpr db::Query kUse{"use_activation", "UPDATE activation SET used_at = ? WHERE id = ?"};
@@ -47,6 +49,15 @@ std::string issue_activation(db::Connection& connection, std::uint64_t mailbox_i
                              base::Time expires_at, base::Random& random, std::string_view key) {
     std::string credential = make_credential(random);
     void_activations(connection, mailbox_id, now);
+    connection.change(kIssue, mailbox_id, db::Bytes(credential_hmac(key, credential)), now, expires_at);
+    return credential;
+}
+
+std::string replace_activation(db::Connection& connection, std::uint64_t mailbox_id,
+                               std::optional<std::uint64_t> known_id, base::Time now, base::Time expires_at,
+                               base::Random& random, std::string_view key) {
+    std::string credential = make_credential(random);
+    if (known_id) connection.change(kVoidOne, now, *known_id);
     connection.change(kIssue, mailbox_id, db::Bytes(credential_hmac(key, credential)), now, expires_at);
     return credential;
 }

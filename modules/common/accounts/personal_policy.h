@@ -20,8 +20,9 @@ struct PersonalMailbox {
     std::uint64_t mailbox_id = 0;
     std::string address;  // primary
     MailboxState state = MailboxState::Pending;
-    std::optional<base::Time> issued_at;   // of the credential that is live, if one is
-    std::optional<base::Time> expires_at;  // of the same
+    std::optional<base::Time> issued_at;              // of the credential that is live, if one is
+    std::optional<base::Time> expires_at;             // of the same
+    std::optional<std::uint64_t> activation_id = {};  // its number
 };
 
 // Whoever asks again so soon is told that the message is on its way.

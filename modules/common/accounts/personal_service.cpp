@@ -129,7 +129,8 @@ Issued PersonalService::issue_within(db::Connection& connection, std::uint64_t p
     }
     const base::Time expires_at = now + standing.profile->activation_lifetime;
     const std::string credential =
-        issue_activation(connection, mailbox_id, now, expires_at, tools_->random, tools_->activation_key);
+        replace_activation(connection, mailbox_id, standing.mailbox ? standing.mailbox->activation_id : std::nullopt,
+                           now, expires_at, tools_->random, tools_->activation_key);
     const char* action = creates ? "account_created" : "account_reset";
     record_movement(connection, {.action = action, .actor = actor, .mailbox_id = mailbox_id}, now);
     tell_credential(connection, *tools_,
