@@ -8,6 +8,7 @@
 #include "courier/lane.h"
 #include "guard/captcha_nonce_store.h"
 #include "guard/lockout_store.h"
+#include "outbox/outbox_store.h"
 #include "outbox/sms_store.h"
 #include "sessions/device_store.h"
 #include "sessions/webmail_store.h"
@@ -23,7 +24,10 @@ constexpr unsigned kStepRows = 500;
 using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
 
 // A session's tickets and tokens go with it; its own row is the last to need them.
-constexpr std::array<Step, 11> kSteps{
+constexpr std::array<Step, 12> kSteps{
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return outbox::wipe_expired(connection, now, kStepRows);
+    },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return outbox::expire_sms_counts(connection, now, kStepRows);
     },

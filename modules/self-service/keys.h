@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "people/domain_profile_store.h"
 
@@ -17,6 +18,9 @@ struct Keys {
     bool employee_key_wrong = false;  // does not look like one of this institution
 };
 
-Keys read_keys(const people::DomainProfile& profile, const std::string& national_id, const std::string& employee_key);
+// As the first of the domains takes them that takes both; else what is wrong with them for the first of all.
+// REQUIRES: one at least.
+Keys read_keys(const std::vector<people::DomainProfile>& offers, const std::string& national_id,
+               const std::string& employee_key);
 
 }  // namespace valija::self_service

@@ -49,8 +49,8 @@ KeysPage::KeysPage(const service::World& world)
       mark_key_(world.config().key("lockout")) {}
 
 http::Response KeysPage::show(const http::Request& request) const {
-    const auto profile = find_offer(request);
-    return profile ? draw(request, {}, *profile) : draw_not_offered(request);
+    const Offers offers = find_offers(request);
+    return offers.empty() ? draw_not_offered(request) : draw(request, {}, offers);
 }
 
 http::Response KeysPage::check(const http::Request& request) const {
@@ -61,29 +61,29 @@ http::Response KeysPage::check(const http::Request& request) const {
                   {.name = "challenge", .kind = Kind::Line, .most_characters = guard::kCaptchaTokenMaxCharacters},
                   {.name = "another", .kind = Kind::Line, .most_characters = 1, .required = false}});
     if (!form) return http::bare(400);
-    const auto profile = find_offer(request);
-    if (!profile) return draw_not_offered(request);
+    const Offers offers = find_offers(request);
+    if (offers.empty()) return draw_not_offered(request);
     Draft draft;
     draft.national_id = form->value("national_id");
     draft.employee_key = form->value("employee_key");
-    if (form->value("another").empty()) return judge(request, std::move(draft), *form, *profile);
+    if (form->value("another").empty()) return judge(request, std::move(draft), *form, offers);
     draft.sections.push_back("ANOTHER_PICTURE");
-    return draw(request, draft, *profile);
+    return draw(request, draft, offers);
 }
 
 http::Response KeysPage::judge(const http::Request& request, Draft draft, const http::Form& form,
-                               const people::DomainProfile& profile) const {
+                               const Offers& offers) const {
     draft.status = 422;
     const auto checked =
         captcha_.check(*world_.pool().take(), form.value("challenge"), form.value("captcha"), world_.clock().now());
-    const Keys keys = read_keys(profile, draft.national_id, draft.employee_key);
+    const Keys keys = read_keys(offers, draft.national_id, draft.employee_key);
     if (const char* section = section_of(checked)) draft.sections.push_back(section);
     if (keys.national_id_wrong || !form.good("national_id")) draft.sections.push_back("WRONG_NATIONAL_ID");
     if (keys.employee_key_wrong || !form.good("employee_key")) draft.sections.push_back("WRONG_EMPLOYEE_KEY");
     if (keys.national_id_wrong || keys.employee_key_wrong) draft.sections.push_back("WRONG_FIELDS");
-    if (!draft.sections.empty()) return draw(request, draft, profile);
+    if (!draft.sections.empty()) return draw(request, draft, offers);
     const auto person_id = find_person(request, keys, draft);
-    if (!person_id) return draw(request, draft, profile);
+    if (!person_id) return draw(request, draft, offers);
     const accounts::PendingRequest pending{
         .number = world_.random().bytes(accounts::kNumberBytes), .person_id = *person_id, .outcome = {}};
     accounts::save_request(*world_.pool().take(), crypto::sha256(world_.visitor(request).cookie()), request.site_key,
@@ -98,7 +98,8 @@ std::optional<std::uint64_t> KeysPage::find_person(const http::Request& request,
                              .remote_address = request.remote_address,
                              .mark = guard::password_mark(mark_key_, subject, keys.employee_key),
                              .device_hash = {},
-                             .by_mail_program = false};
+                             .by_mail_program = false,
+                             .site_key = request.site_key};
     const base::Time now = world_.clock().now();
     const auto verdict = lockout_.admit(world_.pool(), attempt, world_.random(), now);
     auto locked_until = verdict.locked_until;
@@ -117,15 +118,16 @@ std::optional<std::uint64_t> KeysPage::find_person(const http::Request& request,
     return std::nullopt;
 }
 
-std::optional<people::DomainProfile> KeysPage::find_offer(const http::Request& request) const {
-    for (people::DomainProfile& profile : people::list_profiles(*world_.pool().take(), request.site_key)) {
-        if (profile.domain_active && (profile.may_create || profile.may_reset)) return std::move(profile);
-    }
-    return std::nullopt;
+KeysPage::Offers KeysPage::find_offers(const http::Request& request) const {
+    Offers offers = people::list_profiles(*world_.pool().take(), request.site_key);
+    std::erase_if(offers, [](const people::DomainProfile& profile) {
+        return !profile.domain_active || (!profile.may_create && !profile.may_reset);
+    });
+    return offers;
 }
 
-http::Response KeysPage::draw(const http::Request& request, const Draft& draft,
-                              const people::DomainProfile& profile) const {
+http::Response KeysPage::draw(const http::Request& request, const Draft& draft, const Offers& offers) const {
+    const people::DomainProfile& profile = offers.front();
     const auto visitor = world_.visitor(request);
     view::Page page("self-service/self_service_keys_form.tpl");
     auto& content = page.content();

@@ -22,6 +22,7 @@ class KeysPage {
     http::Response check(const http::Request& request) const;
 
   private:
+    using Offers = std::vector<people::DomainProfile>;
     // What the form is drawn from.
     struct Draft {
         std::string national_id;
@@ -31,13 +32,12 @@ class KeysPage {
         std::chrono::milliseconds wait{0};  // until the door opens again
     };
 
-    http::Response judge(const http::Request& request, Draft draft, const http::Form& form,
-                         const people::DomainProfile& profile) const;
+    http::Response judge(const http::Request& request, Draft draft, const http::Form& form, const Offers& offers) const;
     // nullopt: nobody has this pair, or the door is closed; the draft says which.
     std::optional<std::uint64_t> find_person(const http::Request& request, const Keys& keys, Draft& draft) const;
-    // Of the first domain that offers self-service at this site.
-    std::optional<people::DomainProfile> find_offer(const http::Request& request) const;
-    http::Response draw(const http::Request& request, const Draft& draft, const people::DomainProfile& profile) const;
+    // The domains that offer self-service at this site; the form asks for the keys of the first.
+    Offers find_offers(const http::Request& request) const;
+    http::Response draw(const http::Request& request, const Draft& draft, const Offers& offers) const;
     http::Response draw_not_offered(const http::Request& request) const;
 
     const service::World& world_;

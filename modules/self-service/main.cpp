@@ -2,7 +2,7 @@
 // NAME            valija-self-service - a person makes or resets their own account with their two keys
 // URLS            GET POST /self-service (the keys), GET POST /self-service/confirm (who it is, and the confirmation),
 //                 POST /self-service/end (no), GET /self-service/done
-// SETTINGS        captcha.minutes, self_service.failures .network_failures .all_failures .minutes, service.threads
+// SETTINGS        captcha.minutes, self_service.*, service.threads
 // TABLES          reads site, domain, domain_profile, person, work_centre; writes captcha_nonce, lockout,
 //                 self_service_request; through the account service mailbox, address, holding, activation, movement,
 //                 outbox

@@ -444,7 +444,8 @@ class AccountChangesTest : public CppUnit::TestFixture {
     std::string open_mail() {
         const auto plain =
             crypto::open_sealed(std::string(32, 'o'), "outbox mail",
-                                text("SELECT sealed FROM outbox WHERE kind = 'mail' ORDER BY id DESC LIMIT 1"));
+                                text("SELECT sealed FROM outbox WHERE kind = 'mail' AND name <> 'account_handed_over'"
+                                     " ORDER BY id DESC LIMIT 1"));
         return plain.value_or("not sealed with this key");
     }
     static std::string credential_in(const std::string& mail) {

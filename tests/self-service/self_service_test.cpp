@@ -435,6 +435,14 @@ class SelfServiceTest : public CppUnit::TestFixture {
         const Worker worker = add_worker();
         long last = 0;
         for (int i = 0; i < 8; ++i) {
+            Browser browser("127.31.1.1");
+            last = give_keys(browser, worker.curp, fmt::format("{:08}", 20000000 + i)).status;
+        }
+        CHECK_EQUAL(429, last);
+        // Who knows a CURP closes its person's door from his own network, not from theirs; and not for ever.
+        Browser own("127.31.199.1");
+        CHECK_EQUAL(303, give_keys(own, worker.curp, worker.curt).status);
+        for (int i = 0; i < 32; ++i) {
             Browser browser(fmt::format("127.31.{}.1", i));
             last = give_keys(browser, worker.curp, fmt::format("{:08}", 10000000 + i)).status;
         }

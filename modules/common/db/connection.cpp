@@ -45,7 +45,9 @@ bool is_server_leaving(unsigned error) {
 [[noreturn]] void raise(unsigned error, std::string_view stage, std::string_view name, const char* message) {
     const std::string text = fmt::format("database: {} {}: {} ({})", stage, name, message, error);
     if (error == ER_LOCK_DEADLOCK || error == ER_LOCK_WAIT_TIMEOUT || error == ER_CHECKREAD) throw Retry(text);
-    if (error == ER_DUP_ENTRY || error == ER_DUP_ENTRY_WITH_KEY_NAME) throw DuplicateKey(text);
+    // The server's words quote the value, which may be an address or somebody's number.
+    if (error == ER_DUP_ENTRY || error == ER_DUP_ENTRY_WITH_KEY_NAME)
+        throw DuplicateKey(fmt::format("database: {} {}: duplicate key ({})", stage, name, error));
     if (is_client_error(error) || is_server_leaving(error)) base::unavailable(text);
     base::broken(text);
 }
@@ -244,7 +246,8 @@ class Connection::Driver {
         mysql_options(handle_.get(), MYSQL_OPT_WRITE_TIMEOUT, &timeout);
         mysql_options(handle_.get(), MYSQL_SET_CHARSET_NAME, "utf8mb4");
         mysql_options(handle_.get(), MYSQL_INIT_COMMAND,
-                      "SET SESSION time_zone='+00:00', tx_isolation='READ-COMMITTED', "
+                      // In a cluster no read may miss what another node has committed (design rule 10).
+                      "SET SESSION time_zone='+00:00', tx_isolation='READ-COMMITTED', wsrep_sync_wait=1, "
                       "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'");
     }
 

@@ -54,7 +54,9 @@ LockoutLimits LockoutLimits::for_keys(const base::Config& config) {
             .tolerated = static_cast<unsigned>(config.number_or(name, usual, 1, 50'000)), .window = lock, .lock = lock};
     };
     LockoutLimits limits;
-    limits.at_place = limits.everywhere = limit("self_service.failures", 5);
+    limits.at_place = limit("self_service.failures", 5);
+    limits.everywhere = limit("self_service.everywhere_failures", 30);
+    limits.everywhere.window = std::chrono::hours(config.number_or("self_service.everywhere_hours", 24, 1, 24L * 7));
     limits.network = limit("self_service.network_failures", 30);
     limits.in_all = limit("self_service.all_failures", 600);
     return limits;
@@ -130,7 +132,7 @@ Subjects Lockout::subjects_of(const Try& attempt) const {
             .everywhere = subject("lockout everywhere", attempt.address, ""),
             .at_place_everywhere = subject("lockout everywhere", attempt.address, place),
             .network = subject("lockout network", "", network),
-            .in_all = subject("lockout in all", "", ""),
+            .in_all = subject("lockout in all", attempt.site_key, ""),
             .known_place = subject("known place", attempt.address, network)};
 }
 

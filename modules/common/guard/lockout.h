@@ -39,7 +39,8 @@ struct LockoutLimits {
 
     // Settings lockout.failures, .everywhere_failures, .everywhere_hours, .network_failures and .minutes.
     static LockoutLimits from_config(const base::Config& config);
-    // The two keys of self-service: settings self_service.failures (of one national ID, from anywhere),
+    // The two keys of self-service: settings self_service.failures (of one national ID, from one network),
+    // .everywhere_failures (of one, from anywhere, in .everywhere_hours),
     // .network_failures and .all_failures in .minutes.
     static LockoutLimits for_keys(const base::Config& config);
 };
@@ -52,6 +53,7 @@ struct Try {
     // A mail program has no cookie: a network that it came in from is its known place. Not at the portal, where it
     // would tell who else sits there whether an address exists.
     bool by_mail_program = false;
+    std::string site_key = {};  // what is counted in all is counted for each site
 };
 
 struct Verdict {

@@ -35,6 +35,9 @@ constexpr db::Query kMarkFailed{"mark_message_failed",
                                 "UPDATE outbox SET state = 'failed', lease_until = NULL, last_error = ?"
                                 " WHERE id = ? AND attempts = ? AND state = 'queued'"};
 
+constexpr db::Query kWipeExpired{"wipe_expired_messages",
+                                 "UPDATE outbox SET sealed = NULL WHERE state = 'failed' AND expires_at <= ?"
+                                 " AND sealed IS NOT NULL LIMIT ?"};
 constexpr db::Query kMarkExpired{
     "mark_message_expired",
     "UPDATE outbox SET state = 'failed', sealed = NULL, lease_until = NULL, last_error = 'expired'"
@@ -172,6 +175,10 @@ void mark_expired(db::Connection& connection, const Claimed& message) {
 
 bool is_queued(db::Connection& connection, std::uint64_t id, base::Time created_at) {
     return connection.find(kIsQueued, id, created_at).has_value();
+}
+
+std::uint64_t wipe_expired(db::Connection& connection, base::Time now, unsigned most) {
+    return connection.change(kWipeExpired, now, most);
 }
 
 }  // namespace valija::outbox

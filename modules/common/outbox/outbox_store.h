@@ -115,4 +115,7 @@ void mark_expired(db::Connection& connection, const Claimed& message);
 // Whether somebody will still try to deliver the message with this number, queued at that time.
 bool is_queued(db::Connection& connection, std::uint64_t id, base::Time created_at);
 
+// Empties failed messages that are worth nothing any more, at most `most` in one step; returns how many.
+std::uint64_t wipe_expired(db::Connection& connection, base::Time now, unsigned most);
+
 }  // namespace valija::outbox

@@ -134,6 +134,7 @@ PersonLineReader::PersonLineReader(std::string site_key, const std::vector<Domai
                                    std::optional<base::Time> data_as_of)
     : site_key_(std::move(site_key)), now_(now), data_as_of_(data_as_of) {
     for (const DomainProfile& profile : profiles) {
+        own_domains_.insert(profile.domain);
         rules_.push_back({profile.person_kinds, profile.national_id_kind,
                           EmployeeKeyPattern(profile.employee_key_pattern), profile.employee_key_pattern});
     }
@@ -177,6 +178,9 @@ std::optional<PersonLine> PersonLineReader::read(const ImportCells& cells_of_lin
             cells.complain(PersonColumn::DataUpdatedAt, "lies in the future");
     }
     read.alternate_address = cells.optional(PersonColumn::AlternateAddress, "is no mail address", read_address);
+    // A mailbox here would lock its own credential in.
+    if (read.alternate_address && own_domains_.contains(std::string(base::domain_of(*read.alternate_address))))
+        cells.complain(PersonColumn::AlternateAddress, "is an address of this institution itself");
     read.mobile = cells.optional(PersonColumn::Mobile, "is no mobile number", [&](std::string_view text) {
         return read_mobile(text, country_code(rules.national_id_kind));
     });

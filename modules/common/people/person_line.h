@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,7 @@ class PersonLineReader {
     const Rules& rules_for(PersonKind kind) const;
 
     std::string site_key_;
+    std::set<std::string> own_domains_;
     std::vector<Rules> rules_;
     PersonKind usual_kind_;
     base::Time now_;
