@@ -181,7 +181,8 @@ void Rig::write_configuration(const std::string& door) const {
                     "[sms]\ndriver = 'elsewhere'\ncountries = '52'\n"
                     "[password]\nmemory_kib = 1024\npasses = 1\n"
                     // A kill between counting a try and taking it back costs that try.
-                    "[self_service]\nfailures = 1000\nnetwork_failures = 10000\nall_failures = 50000\n"
+                    "[self_service]\nfailures = 1000\neverywhere_failures = 1000\nnetwork_failures = "
+                    "10000\nall_failures = 50000\n"
                     "[clock]\noffset_file = '{0}/offset'\n"
                     "[service]\nuser = 'root'\n"
                     "[courier]\nlease_seconds = 3\n",
@@ -202,7 +203,7 @@ std::string Rig::write_nginx(unsigned halves) const {
                     "keepalive 16;\n }}\n"
                     " server {{\n  listen 127.0.0.1:{1};\n  set $valija_site educacion;\n"
                     "  location ~ ^/(self-service|account)(?:/|$) {{\n   fastcgi_pass $1;\n"
-                    "   include {2}/nginx/snippets/fastcgi.conf;\n  }}\n }}\n}}\n",
+                    "   include \"{2}/nginx/snippets/fastcgi.conf\";\n  }}\n }}\n}}\n",
                     folder_.path(), port_, VALIJA_SOURCE, second));
 }
 
