@@ -147,7 +147,8 @@ class CutOffTest : public CppUnit::TestFixture {
         });
         cut_service(rig, "modification", [](AccountService& service, const Subject& subject, bool is_again) {
             const std::string other = "otra." + subject.address;
-            const auto outcome = service.modify(subject.address, {.quota_bytes = 1, .address = other}, {});
+            const auto outcome =
+                service.modify(subject.address, {.quota_bytes = accounts::kLeastQuota, .address = other}, {});
             CHECK(outcome == accounts::ModifyOutcome::Modified ||
                   (is_again && outcome == accounts::ModifyOutcome::NoSuchAccount));
         });
