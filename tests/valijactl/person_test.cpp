@@ -212,9 +212,11 @@ class PersonTest : public CppUnit::TestFixture {
             return std::stol(finished.out);
         };
         const long few = peak(6'000);
-        const long many = peak(24'000);
+        [[maybe_unused]] const long many = peak(24'000);
         CHECK(few > 5'000);  // kB
-        CHECK(many < few + 4'000);
+#ifndef __SANITIZE_ADDRESS__
+        CHECK(many < few + 4'000);  // AddressSanitizer keeps what was freed: there it says nothing of the program
+#endif
     }
 
     void work_centres_levels_and_offices() {
