@@ -15,6 +15,7 @@
 #include "sessions/device_store.h"
 #include "sessions/session_cookie.h"
 #include "strength/password_text.h"
+#include "view/wait.h"
 
 namespace valija::login {
 
@@ -66,14 +67,6 @@ int status_of(SignInOutcome outcome) {
     if (outcome == SignInOutcome::AnotherPictureAsked) return 200;
     if (outcome == SignInOutcome::LockedOut) return 429;
     return outcome == SignInOutcome::Busy ? 503 : 422;
-}
-
-// How long a locked door stays shut, in minutes for the page and in seconds for Retry-After.
-std::string show_wait(view::Slot& message, std::chrono::milliseconds wait) {
-    const auto seconds = std::max(std::chrono::ceil<std::chrono::seconds>(wait), std::chrono::seconds(1));
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(seconds).count();
-    message.set("MINUTES", std::to_string(minutes)).show(minutes == 1 ? "ONE_MINUTE" : "SEVERAL_MINUTES");
-    return std::to_string(seconds.count());
 }
 
 }  // namespace
@@ -236,7 +229,7 @@ http::Response LoginPage::redraw(const http::Request& request, const std::string
     page.layout().show_if(attempt.outcome != SignInOutcome::AnotherPictureAsked, "WITH_ERRORS");
     std::string wait = attempt.outcome == SignInOutcome::Busy ? kRetryAfterSeconds : "";
     if (attempt.outcome == SignInOutcome::LockedOut)
-        wait = show_wait(message, attempt.locked_until.value_or(base::Time()) - world_.clock().now());
+        wait = view::show_wait(message, attempt.locked_until.value_or(base::Time()) - world_.clock().now());
     auto response = http::html(status_of(attempt.outcome), world_.render(request, std::move(page)));
     if (!wait.empty()) response.add_header("Retry-After", wait);
     return visitor.greet(std::move(response));

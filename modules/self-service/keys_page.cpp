@@ -9,6 +9,7 @@
 #include "crypto/digest.h"
 #include "guard/password_mark.h"
 #include "people/person_store.h"
+#include "view/wait.h"
 
 namespace valija::self_service {
 
@@ -141,11 +142,9 @@ http::Response KeysPage::draw(const http::Request& request, const Draft& draft, 
         field.show(section);
     }
     if (draft.status >= 400) page.layout().show("WITH_ERRORS");
-    const auto minutes = std::max(std::chrono::ceil<std::chrono::minutes>(draft.wait), std::chrono::minutes(1)).count();
-    content.set("MINUTES", std::to_string(minutes)).show(minutes == 1 ? "ONE_MINUTE" : "SEVERAL_MINUTES");
+    const std::string wait = view::show_wait(content, draft.wait);
     auto response = http::html(draft.status, world_.render(request, std::move(page)));
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(draft.wait).count();
-    if (draft.status == 429) response.add_header("Retry-After", std::to_string(seconds));
+    if (draft.status == 429) response.add_header("Retry-After", wait);
     return visitor.greet(std::move(response));
 }
 

@@ -28,6 +28,7 @@ class OutboxStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_error_is_cut_and_made_printable);
     CPPUNIT_TEST(who_lost_the_lease_changes_nothing);
     CPPUNIT_TEST(an_expired_message_is_wiped_and_failed);
+    CPPUNIT_TEST(what_failed_is_wiped_when_it_has_expired);
     CPPUNIT_TEST(who_is_queued_is_known);
     CPPUNIT_TEST_SUITE_END();
 
@@ -185,6 +186,17 @@ class OutboxStoreTest : public CppUnit::TestFixture {
         CHECK_EQUAL("failed gone expired",
                     text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone'), last_error) FROM outbox"));
         CHECK_EQUAL(0, claim(now_ + 1h, now_ + 2h, 10).size());
+    }
+
+    // A refused message kept its credential, sealed, for ever.
+    void what_failed_is_wiped_when_it_has_expired() {
+        queue_kick("a");
+        mark_failed(*connection_, claim_one(), "refused");
+        connection_->change({"expire", "UPDATE outbox SET expires_at = ?"}, now_ + 1h);
+        CHECK_EQUAL(0, wipe_expired(*connection_, now_ + 59min, 10));
+        CHECK_EQUAL(1, wipe_expired(*connection_, now_ + 1h, 10));
+        CHECK_EQUAL("failed gone", text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone')) FROM outbox"));
+        CHECK_EQUAL(0, wipe_expired(*connection_, now_ + 2h, 10));
     }
 
     void who_is_queued_is_known() {

@@ -35,6 +35,7 @@ class PersonImportTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_second_run_changes_nothing);
     CPPUNIT_TEST(a_dry_run_writes_nothing_and_says_the_same);
     CPPUNIT_TEST(bad_lines_are_told_and_good_ones_taken);
+    CPPUNIT_TEST(an_alternate_address_is_elsewhere);
     CPPUNIT_TEST(doubles_in_the_file);
     CPPUNIT_TEST(doubles_across_batches);
     CPPUNIT_TEST(another_persons_key);
@@ -117,6 +118,14 @@ class PersonImportTest : public CppUnit::TestFixture {
             "6: alternate_address: is no mail address\n"
             "6: mobile: is no mobile number\n",
             told_);
+    }
+
+    // A credential sent to the mailbox that it opens is locked in.
+    void an_alternate_address_is_elsewhere() {
+        CHECK_EQUAL("added 0 changed 0 unchanged 0 refused 1 kept 0",
+                    import("curp,curt,nombres,primer_apellido,correo_alterno\n" + curp(1) +
+                           ",CT000001,Ana,López,ana@EDUCACION.example\n"));
+        CHECK_EQUAL("2: alternate_address: is an address of this institution itself\n", told_);
     }
 
     void doubles_in_the_file() {

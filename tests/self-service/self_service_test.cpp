@@ -494,6 +494,10 @@ class SelfServiceTest : public CppUnit::TestFixture {
         }
         CHECK_EQUAL(kSources * kEach, looked_up + refused);
         CHECK(looked_up >= kLimit && looked_up <= kLimit + 2 * kThreads);
+        // One institution's flood closes no other's door.
+        Browser neighbour("127.45.1.2");
+        const Answer page = neighbour.get(other_portal() + kPath);
+        CHECK_EQUAL(422, neighbour.post(other_portal() + kPath, fill_keys(page, "1098765430", "CT00000001")).status);
         const Worker worker = add_worker();
         Browser browser("127.45.1.1");
         CHECK_EQUAL(429, give_keys(browser, worker.curp, worker.curt).status);

@@ -7,7 +7,6 @@
 #include "accounts/credential_issue.h"
 #include "accounts/notices.h"
 #include "accounts/staff_store.h"
-#include "base/bytes.h"
 #include "base/fault.h"
 #include "people/person_store.h"
 
@@ -130,16 +129,13 @@ std::optional<Account> AccountService::find(const std::string& address) const {
 
 CreateOutcome AccountService::create(const NewAccount& account, const Actor& actor) const {
     const base::Time now = tools_->clock.now();
-    const std::string home = base::to_hex(tools_->random.bytes(kHomeBytes));
     try {
         return db::transact(*pool_, [&](db::Connection& connection) {
             if (account.type == AccountType::Personal && account.holder.person_id &&
                 find_personal_mailbox(connection, *account.holder.person_id))
                 return CreateOutcome::HasPersonalAccount;
-            const auto mailbox_id = insert_mailbox(connection, account, home, now);
+            const auto mailbox_id = insert_account(connection, account, tools_->random, now);
             if (mailbox_id == 0) return CreateOutcome::NoSuchDomain;
-            insert_address(connection, mailbox_id, account.address, now);
-            insert_holding(connection, mailbox_id, account.holder, account.type, now);
             if (account.activation) insert_activation(connection, mailbox_id, *account.activation);
             record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
             return CreateOutcome::Created;

@@ -50,13 +50,6 @@ struct Tools {
     std::string activation_key;
 };
 
-// A temporary credential: only its HMAC is kept; it opens nothing, it only sets one's own password.
-struct NewActivation {
-    std::string secret_hmac;
-    base::Time issued_at;
-    base::Time expires_at;
-};
-
 // Whose a mailbox is: a person, a work centre or an office, or nobody (the institution itself).
 struct Holder {
     std::optional<std::uint64_t> person_id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "accounts/account_store.h"
 
+#include "base/bytes.h"
 #include "base/fault.h"
 
 namespace valija::accounts {
@@ -71,8 +72,7 @@ constexpr db::Query kFindLifetime{"find_credential_lifetime",
                                   "SELECT p.activation_hours, p.letter_days FROM mailbox m"
                                   " JOIN domain_profile p ON p.domain_id = m.domain_id WHERE m.id = ?"};
 
-constexpr db::Query kInsertActivation{
-    "insert_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
+constexpr std::size_t kHomeBytes = 10;  // random, so that a folder's name says nothing and is never used twice
 
 MailboxState parse_state(const std::string& text) {
     const auto state = parse_mailbox_state(text);
@@ -139,20 +139,20 @@ void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id,
     connection.change(kReplaceHash, hash, mailbox_id, old_hash);
 }
 
-std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& account, const std::string& home,
+std::uint64_t insert_account(db::Connection& connection, const NewAccount& account, base::Random& random,
                              base::Time now) {
     const std::optional<base::Time> changed_at = account.password_hash ? std::optional(now) : std::nullopt;
-    return connection.insert(kInsertMailbox, home, to_text(account.state), account.password_hash, changed_at, now,
-                             domain_of(account.address));
+    const std::string home = base::to_hex(random.bytes(kHomeBytes));
+    const auto mailbox_id = connection.insert(kInsertMailbox, home, to_text(account.state), account.password_hash,
+                                              changed_at, now, domain_of(account.address));
+    if (mailbox_id == 0) return 0;
+    insert_address(connection, mailbox_id, account.address, now);
+    insert_holding(connection, mailbox_id, account.holder, account.type, now);
+    return mailbox_id;
 }
 
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now) {
     connection.change(kInsertAddress, address, mailbox_id, now);
-}
-
-void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation) {
-    connection.change(kInsertActivation, mailbox_id, db::Bytes(activation.secret_hmac), activation.issued_at,
-                      activation.expires_at);
 }
 
 void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, const Holder& holder, AccountType type,

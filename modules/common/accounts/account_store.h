@@ -17,9 +17,6 @@ std::optional<Account> find_by_address(db::Connection& connection, const std::st
 // The same, locked until the transaction ends.
 std::optional<Account> find_by_address_for_update(db::Connection& connection, const std::string& address);
 void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxState state);
-// Random, so that a folder's name says nothing and is never used twice.
-inline constexpr std::size_t kHomeBytes = 10;
-
 // Ends every portal session, webmail sessions, tickets and tokens with it by cascade, and knows no browser any more.
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id);
 // Whether the mailbox is active and has this hash; locked until the transaction ends.
@@ -27,10 +24,11 @@ bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std
 void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,
                            const std::string& hash);
 
-std::uint64_t insert_mailbox(db::Connection& connection, const NewAccount& account, const std::string& home,
+// Mailbox, primary address and holding; the mailbox's number, or 0 and nothing when there is no such domain. Throws
+// DuplicateKey: the address is taken, or the person has a personal account.
+std::uint64_t insert_account(db::Connection& connection, const NewAccount& account, base::Random& random,
                              base::Time now);
 void insert_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address, base::Time now);
-void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation);
 void insert_holding(db::Connection& connection, std::uint64_t mailbox_id, const Holder& holder, AccountType type,
                     base::Time now);
 

@@ -11,6 +11,13 @@
 
 namespace valija::accounts {
 
+// A temporary credential: only its HMAC is kept; it opens nothing, it only sets one's own password.
+struct NewActivation {
+    std::string secret_hmac;
+    base::Time issued_at;
+    base::Time expires_at;
+};
+
 // A live credential: neither used nor voided. It may have expired.
 struct Activation {
     std::uint64_t id = 0;

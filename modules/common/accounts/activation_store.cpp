@@ -12,8 +12,8 @@ constexpr db::Query kVoid{
     "UPDATE activation SET voided_at = ? WHERE mailbox_id = ? AND used_at IS NULL AND voided_at IS NULL"};
 constexpr db::Query kVoidOne{
     "void_activation", "UPDATE activation SET voided_at = ? WHERE id = ? AND used_at IS NULL AND voided_at IS NULL"};
-constexpr db::Query kIssue{
-    "issue_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
+constexpr db::Query kInsert{
+    "insert_activation", "INSERT INTO activation (mailbox_id, secret_hmac, issued_at, expires_at) VALUES (?, ?, ?, ?)"};
 constexpr db::Query kUse{"use_activation", "UPDATE activation SET used_at = ? WHERE id = ?"};
 
 constexpr db::Query kCreatePass{"create_activation_pass",
@@ -43,23 +43,32 @@ constexpr db::Query kLockPass{
 constexpr db::Query kExpirePasses{"expire_activation_passes",
                                   "DELETE FROM activation_pass WHERE expires_at <= ? LIMIT ?"};
 
+std::string insert_new(db::Connection& connection, std::uint64_t mailbox_id, base::Time now, base::Time expires_at,
+                       base::Random& random, std::string_view key) {
+    std::string credential = make_credential(random);
+    insert_activation(connection, mailbox_id,
+                      {.secret_hmac = credential_hmac(key, credential), .issued_at = now, .expires_at = expires_at});
+    return credential;
+}
+
 }  // namespace
+
+void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation) {
+    connection.change(kInsert, mailbox_id, db::Bytes(activation.secret_hmac), activation.issued_at,
+                      activation.expires_at);
+}
 
 std::string issue_activation(db::Connection& connection, std::uint64_t mailbox_id, base::Time now,
                              base::Time expires_at, base::Random& random, std::string_view key) {
-    std::string credential = make_credential(random);
     void_activations(connection, mailbox_id, now);
-    connection.change(kIssue, mailbox_id, db::Bytes(credential_hmac(key, credential)), now, expires_at);
-    return credential;
+    return insert_new(connection, mailbox_id, now, expires_at, random, key);
 }
 
 std::string replace_activation(db::Connection& connection, std::uint64_t mailbox_id,
                                std::optional<std::uint64_t> known_id, base::Time now, base::Time expires_at,
                                base::Random& random, std::string_view key) {
-    std::string credential = make_credential(random);
     if (known_id) connection.change(kVoidOne, now, *known_id);
-    connection.change(kIssue, mailbox_id, db::Bytes(credential_hmac(key, credential)), now, expires_at);
-    return credential;
+    return insert_new(connection, mailbox_id, now, expires_at, random, key);
 }
 
 std::uint64_t void_activations(db::Connection& connection, std::uint64_t mailbox_id, base::Time now) {

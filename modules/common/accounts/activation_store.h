@@ -16,16 +16,18 @@
 
 namespace valija::accounts {
 
+// One whose secret is known elsewhere already.
+void insert_activation(db::Connection& connection, std::uint64_t mailbox_id, const NewActivation& activation);
 // Voids what was issued before and returns the new credential's text, which is kept nowhere. `key` is the setting
 // keys.activation. REQUIRES: within a transaction that holds the mailbox.
 std::string issue_activation(db::Connection& connection, std::uint64_t mailbox_id, base::Time now,
                              base::Time expires_at, base::Random& random, std::string_view key);
-// Those not used yet; returns how many there were. REQUIRES: within a transaction that holds the mailbox.
 // The same in place of the one that was read before (none: of none): one that somebody issued meanwhile, on another
 // machine too, is a DuplicateKey.
 std::string replace_activation(db::Connection& connection, std::uint64_t mailbox_id,
                                std::optional<std::uint64_t> known_id, base::Time now, base::Time expires_at,
                                base::Random& random, std::string_view key);
+// Those not used yet; returns how many there were. REQUIRES: within a transaction that holds the mailbox.
 std::uint64_t void_activations(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
 
 // One statement. A credential has one pass: the browser that typed it last has it. False when it is not live any more.

@@ -21,9 +21,8 @@ IssuedCredential issue_credential(db::Connection& connection, const Tools& tools
         if (order.holder) tell_holder(connection, tools, order.account, *order.holder, "account_letter_printed", now);
         issued.text = std::move(credential);
     } else {
-        tell_credential(connection, tools, order.account,
-                        {.person = people::full_name(*order.holder), .to = order.holder->alternate_address->value},
-                        order.notice, {.text = credential, .expires_at = issued.expires_at}, now);
+        tell_credential(connection, tools, order.account, *order.holder, order.notice,
+                        {.text = credential, .expires_at = issued.expires_at}, now);
     }
     return issued;
 }

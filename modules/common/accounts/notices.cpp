@@ -13,20 +13,20 @@ const base::Site& site_of(const Tools& tools, const AboutAccount& account) {
     return *site;
 }
 
-outbox::About about(const AboutAccount& account, std::optional<std::uint64_t> person_id = {}) {
+outbox::About about(const AboutAccount& account, std::uint64_t person_id) {
     return {.site_key = account.site_key, .mailbox_id = account.mailbox_id, .person_id = person_id};
 }
 
 }  // namespace
 
 void tell_credential(db::Connection& connection, const Tools& tools, const AboutAccount& account,
-                     const Recipient& recipient, const std::string& name, const IssuedCredential& credential,
+                     const people::Person& holder, const std::string& name, const IssuedCredential& credential,
                      base::Time now) {
     const base::Site& site = site_of(tools, account);
-    tools.outbox.queue(connection, about(account), outbox::Kind::Mail,
-                       {.to = recipient.to,
+    tools.outbox.queue(connection, about(account, holder.id), outbox::Kind::Mail,
+                       {.to = holder.alternate_address->value,
                         .name = name,
-                        .values = {{"PERSON", recipient.person},
+                        .values = {{"PERSON", people::full_name(holder)},
                                    {"USER", account.address},
                                    {"ACTIVATION", credential.text},
                                    {"EXPIRES_ON", base::to_local_text(credential.expires_at, site.utc_offset)},

@@ -19,26 +19,22 @@ struct AboutAccount {
     std::string address;
 };
 
-struct Recipient {
-    std::string person;  // full name
-    std::string to;      // mail address
-};
-
 struct IssuedCredential {
     std::string text;
     base::Time expires_at;
 };
 
+// To the holder's alternate address. REQUIRES: it may receive credentials (personal_policy.h).
 void tell_credential(db::Connection& connection, const Tools& tools, const AboutAccount& account,
-                     const Recipient& recipient, const std::string& name, const IssuedCredential& credential,
+                     const people::Person& holder, const std::string& name, const IssuedCredential& credential,
                      base::Time now);
-// To every confirmed contact of the holder: what happened to the account (account_blocked, ...).
+// To the holder's alternate address, if it is confirmed: what happened to the account (account_blocked, ...).
 void tell_holder(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                  const people::Person& holder, const std::string& name, base::Time now);
 // To the confirmed alternate address: one signs in with `new_address` from now on. `account` has the one before.
 void tell_address_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                           const people::Person& holder, const std::string& new_address, base::Time now);
-// The same about a changed password, by short message too.
+// To every confirmed contact of the holder, by short message too: the password was changed.
 void tell_password_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                            const people::Person& holder, base::Time now);
 

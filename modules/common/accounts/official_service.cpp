@@ -3,7 +3,6 @@
 
 #include "accounts/account_store.h"
 #include "accounts/credential_issue.h"
-#include "base/bytes.h"
 #include "people/person_store.h"
 
 namespace valija::accounts {
@@ -51,9 +50,7 @@ OfficialOrdered OfficialService::create_within(db::Connection& connection, Offic
     account.address = order.address;
     account.type = order.type;
     account.holder = order.holder;
-    const auto mailbox_id = insert_mailbox(connection, account, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
-    insert_address(connection, mailbox_id, order.address, now);
-    insert_holding(connection, mailbox_id, order.holder, order.type, now);
+    const auto mailbox_id = insert_account(connection, account, tools_->random, now);
     record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
     IssuedCredential issued = issue_credential(
         connection, *tools_,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "accounts/personal_service.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "accounts/account_store.h"
@@ -8,7 +9,6 @@
 #include "accounts/address_policy.h"
 #include "accounts/credential_issue.h"
 #include "accounts/notices.h"
-#include "base/bytes.h"
 #include "base/fault.h"
 #include "people/person_store.h"
 #include "people/user_name.h"
@@ -44,9 +44,9 @@ std::optional<std::string> choose_address(db::Connection& connection, const peop
         lock_address(connection, *first + '@' + profile.domain);
         taken = find_addresses_beginning(connection, *first, profile.domain);
     }
-    // Of many, about as many are taken as there are: their numbers need not be tried one by one.
-    const auto many = static_cast<unsigned>(taken.size());
-    for (unsigned homonym = 0; homonym < kMostHomonyms; homonym = homonym == kFew && many > kFew ? many : homonym + 1) {
+    for (unsigned homonym = 0; homonym < kMostHomonyms; ++homonym) {
+        // Of many, about as many numbers are taken as there are addresses: they need not be tried one by one.
+        if (homonym == kFew) homonym = std::max(kFew, static_cast<unsigned>(taken.size()));
         const auto name = name_of(homonym);
         if (!name) break;
         std::string address = *name + '@' + profile.domain;
@@ -55,15 +55,11 @@ std::optional<std::string> choose_address(db::Connection& connection, const peop
     return std::nullopt;
 }
 
-std::uint64_t create_mailbox(db::Connection& connection, const std::string& address, std::uint64_t person_id,
-                             const std::string& home, base::Time now) {
+NewAccount personal_account(const std::string& address, std::uint64_t person_id) {
     NewAccount account;
     account.address = address;
     account.holder.person_id = person_id;
-    const auto mailbox_id = insert_mailbox(connection, account, home, now);
-    insert_address(connection, mailbox_id, address, now);
-    insert_holding(connection, mailbox_id, account.holder, AccountType::Personal, now);
-    return mailbox_id;
+    return account;
 }
 
 PersonalOrderOutcome judge_chosen(const std::string& address, const people::DomainProfile& profile,
@@ -122,8 +118,7 @@ Issued PersonalService::issue_within(db::Connection& connection, std::uint64_t p
             return issued;
         }
         issued.address = *address;
-        mailbox_id =
-            create_mailbox(connection, issued.address, person_id, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
+        mailbox_id = insert_account(connection, personal_account(*address, person_id), tools_->random, now);
     } else {
         mailbox_id = standing.mailbox->mailbox_id;
     }
@@ -135,8 +130,7 @@ Issued PersonalService::issue_within(db::Connection& connection, std::uint64_t p
     record_movement(connection, {.action = action, .actor = actor, .mailbox_id = mailbox_id}, now);
     tell_credential(connection, *tools_,
                     {.site_key = standing.person.site_key, .mailbox_id = mailbox_id, .address = issued.address},
-                    {.person = people::full_name(standing.person), .to = standing.person.alternate_address->value},
-                    action, {.text = credential, .expires_at = expires_at}, now);
+                    standing.person, action, {.text = credential, .expires_at = expires_at}, now);
     issued.outcome = creates ? IssueOutcome::Created : IssueOutcome::Reset;
     return issued;
 }
@@ -183,8 +177,7 @@ PersonalOrdered PersonalService::create_within(db::Connection& connection, const
         return ordered;
     }
     ordered.address = *address;
-    const auto mailbox_id =
-        create_mailbox(connection, ordered.address, person->id, base::to_hex(tools_->random.bytes(kHomeBytes)), now);
+    const auto mailbox_id = insert_account(connection, personal_account(*address, person->id), tools_->random, now);
     record_movement(connection, {.action = "account_created", .actor = actor, .mailbox_id = mailbox_id}, now);
     IssuedCredential issued = issue_credential(
         connection, *tools_,
