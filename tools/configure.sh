@@ -243,7 +243,7 @@ write_secrets() {
     secrets_file captcha captcha
     secrets_file auth-policy lockout
     secrets_file login activation captcha csrf device lockout
-    secrets_file account activation csrf outbox
+    secrets_file account activation csrf device lockout outbox
     secrets_file contact-us captcha csrf outbox
     secrets_file self-service captcha csrf lockout outbox activation
     secrets_file sign-on webmail
@@ -260,7 +260,7 @@ secrets_file() {
         printf 'database_password = "%s"\n' "$(secret "password-$program" 16)"
         case $program in courier | ctl) printf 'doveadm_key = "%s"\n' "${VALUE[DOVEADM_KEY]}" ;; esac
         case $program in courier) printf 'sms_token = "%s"\n' "$(cat "$V/etc/keys/sms-token" 2>/dev/null)" ;; esac
-        case $program in login | auth-policy) printf 'password_mark = "%s"\n' "${VALUE[MARK_KEY]}" ;; esac
+        case $program in account | login | auth-policy) printf 'password_mark = "%s"\n' "${VALUE[MARK_KEY]}" ;; esac
         case $program in auth-policy) printf 'own_key = "%s"\n' "${VALUE[POLICY_KEY]}" ;; esac
         printf '\n[keys]\n'
         for key in "$@"; do

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// NAME            valija-account - choosing one's own password with a temporary credential
-// URLS            GET POST /account/activation, GET /account/activation/done
-// SETTINGS        password.shortest, password.memory_kib, password.passes, paths.dictionary, sms.*, service.threads
-// TABLES          reads activation_pass, address, domain, holding, person, site, sms_switch, work_centre; writes
-//                 activation, mailbox, movement, outbox, sms_count, sms_refusal; deletes from session, device
-// SECURITY NOTES  Nothing opens but with the pass that /login gave for a right credential: the hash of a cookie, 15
-//                 minutes, one a credential, looked at again in the transaction that uses the credential up. Without,
-//                 with another's and with an expired one the answer is the same. A password is judged before it is
-//                 hashed, hashing is bounded, and no password is ever drawn. Nobody is signed in by it.
+// NAME            valija-account - a person's own account, and choosing a password with a temporary credential
+// URLS            GET /account; GET POST /account/activation, GET /account/activation/done
+// SETTINGS        password.shortest, password.memory_kib, password.passes, paths.dictionary, sms.*, lockout.*,
+//                 service.threads
+// TABLES          reads activation_pass, address, domain, holding, known_place, person, site, sms_switch, work_centre;
+//                 writes activation, lockout, mailbox, movement, outbox, session, sms_count, sms_refusal; deletes from
+//                 session, device
+// SECURITY NOTES  A person's own pages open to their session alone, and what would let somebody else in asks the
+//                 present password again, counted with the failures of /login. The activation opens to nothing but the
+//                 pass that /login gave for a right credential: the hash of a cookie, 15 minutes, one a credential,
+//                 looked at again in the transaction that uses the credential up. Without, with another's and with an
+//                 expired one the answer is the same. A password is judged before it is hashed, hashing is bounded,
+//                 and no password is ever drawn. Nobody is signed in by it.
 #include "account/module.h"
 #include "service/run.h"
 

@@ -2,6 +2,8 @@
 #include "account/module.h"
 
 #include "account/activation_page.h"
+#include "account/overview_page.h"
+#include "account/signed_in.h"
 
 namespace valija::account {
 
@@ -10,7 +12,9 @@ http::Routes make_routes(service::World& world) {
     world.open_templates();
     world.open_csrf();
     const auto activation = std::make_shared<ActivationPage>(world);
+    const auto overview = std::make_shared<OverviewPage>(world);
     return {
+        http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
         http::get("/account/activation", [activation](const http::Request& r) { return activation->show(r); }),
         http::post("/account/activation", [activation](const http::Request& r) { return activation->choose(r); }),
         http::get("/account/activation/done", [activation](const http::Request& r) { return activation->done(r); }),

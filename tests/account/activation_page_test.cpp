@@ -485,7 +485,7 @@ class ActivationPageTest : public CppUnit::TestFixture {
             CHECK_EQUAL(405, browser.send(method, url(), "", {}).status);
         CHECK_EQUAL(405, browser.post(url() + "/done", {}).status);
         CHECK_EQUAL("GET, HEAD", browser.post(url() + "/done", {}).header("allow"));
-        CHECK_EQUAL(404, browser.get(portal() + "/account").status);
+        CHECK_EQUAL(404, browser.get(portal() + "/account/x").status);
         CHECK_EQUAL(404, browser.get(url() + "/x").status);
     }
 

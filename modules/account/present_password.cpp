@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "account/present_password.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "crypto/password.h"
+#include "guard/password_mark.h"
+#include "sessions/device_store.h"
+#include "view/wait.h"
+
+namespace valija::account {
+
+namespace {
+
+constexpr const char* kRetryAfterSeconds = "2";
+
+}  // namespace
+
+PresentPassword::PresentPassword(const service::World& world, std::shared_ptr<service::Hashing> hashing)
+    : world_(world),
+      lockout_(guard::Lockout::from_config(world.config())),
+      mark_key_(world.config().text("password_mark")),
+      device_cookie_(world.config().key("device")),
+      hashing_(std::move(hashing)) {}
+
+PresentPassword::Checked PresentPassword::check(const http::Request& request, const http::Form& form,
+                                                const sessions::Session& who) const {
+    const std::string password = strength::to_nfc(form.value(kPresentPassword.name));
+    if (password.empty()) return {Outcome::LeftEmpty, {}, {}};
+    if (base::count_characters(password) > crypto::kPasswordMaxCharacters) return {Outcome::Wrong, {}, {}};
+    const auto place = hashing_->take_place();
+    if (!place) return {Outcome::Busy, {}, {}};
+    const auto [account, attempt] = look_up(request, who.address, password);
+    const base::Time now = world_.clock().now();
+    const auto verdict = lockout_.admit(world_.pool(), attempt, world_.random(), now);
+    if (!verdict.admitted) return {Outcome::LockedOut, {}, verdict.locked_until};
+    const bool same = account && account->mailbox_id == who.mailbox_id && accounts::may_enter(*account);
+    if (hashing_->check(*place, password, same ? account->password_hash : std::nullopt)) {
+        lockout_.forgive(*world_.pool().take(), attempt, now);
+        return {Outcome::Right, account, {}};
+    }
+    const auto locked_until = lockout_.fail(world_.pool(), attempt, world_.random(), now);
+    return {locked_until ? Outcome::LockedOut : Outcome::Wrong, {}, locked_until};
+}
+
+PresentPassword::Known PresentPassword::look_up(const http::Request& request, const std::string& address,
+                                                const std::string& password) const {
+    auto connection = world_.pool().take();
+    Known known{.account = accounts::find_account(*connection, address),
+                .attempt = {.address = address,
+                            .remote_address = request.remote_address,
+                            .mark = guard::password_mark(mark_key_, address, password),
+                            .device_hash = {},
+                            .by_mail_program = false}};
+    const auto device = device_cookie_.read(request);
+    if (!device) return known;
+    const std::string hash = sessions::device_hash(*device);
+    if (sessions::is_known_device(*connection, hash, address)) known.attempt.device_hash = hash;
+    return known;
+}
+
+void PresentPassword::fill(view::Slot field, const Checked* checked) const {
+    if (checked == nullptr) return;
+    switch (checked->outcome) {
+        case Outcome::Right:
+            return;
+        case Outcome::Wrong:
+            field.add("REFUSED_PRESENT").show("WRONG_PRESENT");
+            return;
+        case Outcome::LeftEmpty:
+            field.add("REFUSED_PRESENT").show("EMPTY_PRESENT");
+            return;
+        case Outcome::LockedOut: {
+            auto message = field.add("REFUSED_PRESENT").add("LOCKED_PRESENT");
+            view::show_wait(message, checked->locked_until.value_or(base::Time()) - world_.clock().now());
+            return;
+        }
+        case Outcome::Busy:
+            field.add("REFUSED_PRESENT").show("BUSY_PRESENT");
+            return;
+    }
+    base::broken("unknown outcome of the present password");
+}
+
+int PresentPassword::status_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::Right:
+            return 200;
+        case Outcome::Wrong:
+        case Outcome::LeftEmpty:
+            return 422;
+        case Outcome::LockedOut:
+            return 429;
+        case Outcome::Busy:
+            return 503;
+    }
+    base::broken("unknown outcome of the present password");
+}
+
+void PresentPassword::add_wait(http::Response& response, const Checked& checked) const {
+    if (checked.outcome == Outcome::Busy) response.add_header("Retry-After", kRetryAfterSeconds);
+    if (checked.outcome != Outcome::LockedOut) return;
+    const auto wait =
+        std::chrono::ceil<std::chrono::seconds>(checked.locked_until.value_or(base::Time()) - world_.clock().now());
+    response.add_header("Retry-After", std::to_string(std::max<std::chrono::seconds::rep>(1, wait.count())));
+}
+
+}  // namespace valija::account
