@@ -22,6 +22,7 @@ load_values() {
         [COURIER_PORT]=$((PORT + 4)) [IMAPS_PORT]=$((PORT + 5)) [POLICY_PORT]=$((PORT + 6)) [WEBMAIL_SUBMISSION_PORT]=$((PORT + 7))
         [PW_DOVECOT]=$(secret password-dovecot 16) [PW_POSTFIX]=$(secret password-postfix 16)
         [PW_ROUNDCUBE]=$(secret password-roundcube 16) [DOVEADM_KEY]=$(secret doveadm 16) [POLICY_KEY]=$(secret policy 16) [MARK_KEY]=$(secret password-mark 16)
+        [APP_PASSWORD_KEY]=$(secret app_password 32)
         [ROUNDCUBE_KEY]=$(secret roundcube 12)
         [ASSETS]=$(assets_hash)
         [FIRST_BASE_URL]=$(sed -n "s/^base_url *= *\"\(.*\)\"/\1/p" "$APP"/sites/*.toml | head -n 1)
@@ -243,7 +244,7 @@ write_secrets() {
     secrets_file captcha captcha
     secrets_file auth-policy lockout
     secrets_file login activation captcha csrf device lockout
-    secrets_file account activation csrf device lockout outbox
+    secrets_file account activation app_password csrf device lockout outbox
     secrets_file contact-us captcha csrf outbox
     secrets_file self-service captcha csrf lockout outbox activation
     secrets_file sign-on webmail

@@ -12,6 +12,7 @@ GRANT SELECT, UPDATE (last_seen_at), DELETE ON session TO valija_account@localho
 GRANT SELECT, DELETE ON device TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_account@localhost;
 GRANT SELECT ON known_place TO valija_account@localhost;
+GRANT SELECT, INSERT, DELETE ON app_password TO valija_account@localhost;
 GRANT INSERT ON movement TO valija_account@localhost;
 GRANT INSERT ON outbox TO valija_account@localhost;
 GRANT SELECT ON sms_switch TO valija_account@localhost;

@@ -19,16 +19,17 @@ const Values kValues{{"PERSON", "María Ñúñez <López>"},
                      {"ACTIVATION", "7KQ2-M9XA-HT4C-ZR8E"},
                      {"EXPIRES_ON", "28 de noviembre de 2026 a las 14:05"},
                      {"CHANGED_ON", "25 de noviembre de 2026 a las 14:05"},
+                     {"DEVICE", "Teléfono de <María>"},
                      {"OLD_USER", "maria.nunez2@educacion.example"},
                      {"ENTER_URL", "https://correo.educacion.example/login"}};
 
 constexpr std::array<const char*, 3> kWithCredential{"account_created", "account_reset", "account_reassigned"};
 constexpr const char* kAboutPerson = "alternate_address_changed";  // who may have no account
-constexpr std::array<const char*, 13> kMails{
+constexpr std::array<const char*, 15> kMails{
     "alternate_address_changed", "account_created",          "account_reset",          "account_reassigned",
     "account_blocked",           "account_unblocked",        "account_suspended",      "account_resumed",
     "account_deleted",           "account_password_changed", "account_letter_printed", "account_address_changed",
-    "account_handed_over"};
+    "account_handed_over",       "app_password_created",     "app_password_revoked"};
 
 outbox::Notice make_notice(const std::string& name, Values values = kValues) {
     return {.to = "maria@otra.example", .name = name, .values = std::move(values)};
@@ -152,11 +153,13 @@ class NoticeTextTest : public CppUnit::TestFixture {
 
     void a_short_message_is_one_line_of_one_part() {
         for (const base::Site& site : sites_.all()) {
-            const std::string text = write_notice_sms(renderer_, site, make_notice("account_password_changed"));
-            CHECK_CONTAINS("maria.nunez@educacion.example", text);
-            const auto sms = split_sms(text);
-            CHECK_EQUAL(SmsCoding::Gsm7, sms.coding);
-            CHECK_EQUAL(1, sms.parts.size());
+            for (const char* name : {"account_password_changed", "app_password_created"}) {
+                const std::string text = write_notice_sms(renderer_, site, make_notice(name));
+                CHECK_CONTAINS("maria.nunez@educacion.example", text);
+                const auto sms = split_sms(text);
+                CHECK_EQUAL(SmsCoding::Gsm7, sms.coding);
+                CHECK_EQUAL(1, sms.parts.size());
+            }
             CHECK_EQUAL(1, split_sms(write_notice_sms(renderer_, site, make_notice("mobile_changed"))).parts.size());
         }
     }

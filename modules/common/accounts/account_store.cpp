@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "accounts/account_store.h"
 
+#include "accounts/app_password_store.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 
@@ -212,10 +213,12 @@ void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::T
 
 void set_password(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash, base::Time now) {
     connection.change(kSetPassword, hash, now, mailbox_id);
+    delete_app_passwords(connection, mailbox_id);
 }
 
 void clear_password(db::Connection& connection, std::uint64_t mailbox_id) {
     connection.change(kClearPassword, mailbox_id);
+    delete_app_passwords(connection, mailbox_id);
 }
 
 void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64_t bytes) {

@@ -50,6 +50,7 @@ void demote_address(db::Connection& connection, const std::string& address);
 [[nodiscard]] bool promote_address(db::Connection& connection, std::uint64_t mailbox_id, const std::string& address);
 void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
 
+// With any new password, and without one, the app passwords end.
 void set_password(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash, base::Time now);
 void clear_password(db::Connection& connection, std::uint64_t mailbox_id);
 void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64_t bytes);

@@ -72,4 +72,22 @@ void tell_password_changed(db::Connection& connection, const Tools& tools, const
     tell(outbox::Kind::Sms, holder.mobile);
 }
 
+void tell_app_password(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                       const people::Person& holder, const AboutAppPassword& about_it, base::Time now) {
+    const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);
+    const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
+        if (!contact || !contact->is_confirmed()) return;
+        tools.outbox.queue(connection, about(account, holder.id), kind,
+                           {.to = contact->value,
+                            .name = about_it.revoked ? "app_password_revoked" : "app_password_created",
+                            .values = {{"PERSON", people::full_name(holder)},
+                                       {"USER", account.address},
+                                       {"DEVICE", about_it.device},
+                                       {"CHANGED_ON", changed_on}}},
+                           now);
+    };
+    tell(outbox::Kind::Mail, holder.alternate_address);
+    if (!about_it.revoked) tell(outbox::Kind::Sms, holder.mobile);
+}
+
 }  // namespace valija::accounts

@@ -37,5 +37,12 @@ void tell_address_changed(db::Connection& connection, const Tools& tools, const 
 // To every confirmed contact of the holder, by short message too: the password was changed.
 void tell_password_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                            const people::Person& holder, base::Time now);
+// app_password_created to every confirmed contact of the holder, by short message too; app_password_revoked by mail.
+struct AboutAppPassword {
+    std::string device;
+    bool revoked = false;
+};
+void tell_app_password(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                       const people::Person& holder, const AboutAppPassword& about_it, base::Time now);
 
 }  // namespace valija::accounts

@@ -1,0 +1,2 @@
+DROP VIEW v_dovecot_app_password;
+DROP TABLE app_password;
