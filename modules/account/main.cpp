@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // NAME            valija-account - a person's own account, and choosing a password with a temporary credential
-// URLS            GET /account; GET POST /account/activation, GET /account/activation/done
+// URLS            GET /account; GET POST /account/app-passwords, POST /account/app-passwords/revoke;
+//                 GET POST /account/activation, GET /account/activation/done
 // SETTINGS        password.shortest, password.memory_kib, password.passes, paths.dictionary, sms.*, lockout.*,
 //                 service.threads
 // TABLES          reads activation_pass, address, domain, holding, known_place, person, site, sms_switch, work_centre;
-//                 writes activation, lockout, mailbox, movement, outbox, session, sms_count, sms_refusal; deletes from
-//                 session, device
+//                 writes activation, app_password, lockout, mailbox, movement, outbox, session, sms_count, sms_refusal;
+//                 deletes from app_password, session, device
 // SECURITY NOTES  A person's own pages open to their session alone, and what would let somebody else in asks the
 //                 present password again, counted with the failures of /login. The activation opens to nothing but the
 //                 pass that /login gave for a right credential: the hash of a cookie, 15 minutes, one a credential,

@@ -2,6 +2,7 @@
 #include "account/module.h"
 
 #include "account/activation_page.h"
+#include "account/app_passwords_page.h"
 #include "account/overview_page.h"
 #include "account/signed_in.h"
 
@@ -12,12 +13,19 @@ http::Routes make_routes(service::World& world) {
     world.open_templates();
     world.open_csrf();
     const auto activation = std::make_shared<ActivationPage>(world);
+    const auto app_passwords = std::make_shared<AppPasswordsPage>(world, service::start_hashing(world));
     const auto overview = std::make_shared<OverviewPage>(world);
     return {
         http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
         http::get("/account/activation", [activation](const http::Request& r) { return activation->show(r); }),
         http::post("/account/activation", [activation](const http::Request& r) { return activation->choose(r); }),
         http::get("/account/activation/done", [activation](const http::Request& r) { return activation->done(r); }),
+        http::get("/account/app-passwords",
+                  signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->show(r, who); })),
+        http::post("/account/app-passwords",
+                   signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->create(r, who); })),
+        http::post("/account/app-passwords/revoke",
+                   signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->revoke(r, who); })),
     };
 }
 

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Accounts at the operator's hand, at the outside: what the mail programs and the mail servers notice of each command.
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <array>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -13,6 +8,7 @@
 #include "crypto/password.h"
 #include "people/curp.h"
 #include "support/browser.h"
+#include "support/open_imap.h"
 #include "support/outside.h"
 #include "support/suite.h"
 #include "support/temporary_folder.h"
@@ -130,48 +126,6 @@ std::string answer_to_rcpt(const std::string& to) {
         .out;
 }
 
-// A mail program that stays signed in.
-class OpenImap {
-  public:
-    explicit OpenImap(const std::string& address) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_in where{};
-        where.sin_family = AF_INET;
-        where.sin_port = htons(static_cast<std::uint16_t>(port() + 3));
-        where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        constexpr timeval kPatience{.tv_sec = 60, .tv_usec = 0};
-        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof(kPatience));
-        CHECK_EQUAL(0, ::connect(socket_, reinterpret_cast<const sockaddr*>(&where), sizeof(where)));
-        const std::string login = fmt::format("a LOGIN {} \"{}\"\r\n", address, kPassword);
-        CHECK_EQUAL(login.size(), ::send(socket_, login.data(), login.size(), MSG_NOSIGNAL));
-        CHECK(read_until("a OK"));
-    }
-    ~OpenImap() { ::close(socket_); }
-    OpenImap(const OpenImap&) = delete;
-    OpenImap& operator=(const OpenImap&) = delete;
-
-    // The server ends it, within a minute.
-    bool ends() {
-        read_until("never said");
-        return has_ended_;
-    }
-
-  private:
-    bool read_until(const std::string& words) {
-        std::string heard;
-        std::array<char, 1024> buffer{};
-        for (;;) {
-            const auto size = ::recv(socket_, buffer.data(), buffer.size(), 0);
-            has_ended_ = size == 0;
-            if (size <= 0) return false;
-            heard.append(buffer.data(), static_cast<std::size_t>(size));
-            if (heard.find(words) != std::string::npos) return true;
-        }
-    }
-
-    int socket_;
-    bool has_ended_ = false;
-};
-
 }  // namespace
 
 class AccountTest : public CppUnit::TestFixture {
@@ -288,7 +242,7 @@ class AccountTest : public CppUnit::TestFixture {
         const Worker worker = add_worker();
         const std::string address = make_function(worker);
         CHECK_EQUAL(0, count_messages(address, kPassword));
-        OpenImap open(address);
+        OpenImap open(address, kPassword);
         CHECK_EQUAL(0, ctl({"account", "reset", address}).status);
         CHECK_EQUAL(-1, count_messages(address, kPassword));
         CHECK_EQUAL(535, smtp_auth(address, kPassword));
@@ -305,7 +259,7 @@ class AccountTest : public CppUnit::TestFixture {
 
     void a_suspended_account_receives_and_nobody_enters() {
         const std::string address = make_function(add_worker());
-        OpenImap open(address);
+        OpenImap open(address, kPassword);
         CHECK_EQUAL(0, ctl({"account", "suspend", address}).status);
         CHECK_EQUAL("suspended", state_of_account(address));
         CHECK_EQUAL(-1, count_messages(address, kPassword));
@@ -324,7 +278,7 @@ class AccountTest : public CppUnit::TestFixture {
     void a_reassigned_account_is_the_new_holders() {
         const std::string address = make_function(add_worker());
         const Worker heir = add_worker();
-        OpenImap open(address);
+        OpenImap open(address, kPassword);
         CHECK_EQUAL(0, ctl({"account", "reassign", "--person", heir.national_id, address}).status);
         CHECK_EQUAL(-1, count_messages(address, kPassword));
         CHECK(open.ends());
@@ -371,7 +325,7 @@ class AccountTest : public CppUnit::TestFixture {
     void a_deleted_account_is_refused_at_the_door() {
         const Worker worker = add_worker();
         const std::string address = make_function(worker);
-        OpenImap open(address);
+        OpenImap open(address, kPassword);
         check_one_sentence(complaint({"account", "delete", address, "--yes", "otra@educacion.example"}));
         CHECK_EQUAL(2, ctl({"account", "delete", address}).status);
         CHECK_EQUAL("active", state_of_account(address));
