@@ -15,7 +15,7 @@ build_all() {
 
 build_programs() {
     if [ ! -f "$BUILD/build.ninja" ]; then
-        cmake -S "$CLONE" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release ${CMAKE_OPTIONS:+"$CMAKE_OPTIONS"} 9>&- 8>&-
+        cmake -S "$CLONE" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release 9>&- 8>&-
     fi
     cmake --build "$BUILD" --target "${BUILD_TARGET:-programs}" 9>&- 8>&-
 }

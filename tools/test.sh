@@ -14,11 +14,13 @@ cmd_test() {
     install_node
     TALLY=$(mktemp /tmp/valija-tally.XXXXXX)
     trap 'rm -f "$TALLY"' EXIT
-    if [ "$label" != sanitize ] && [ "$label" != fuzz ]; then
-        run_suite "$BUILD" '' "${label:+^$label\$}" || failed=1
+    if [ -z "$label" ]; then
+        run_suite "$BUILD" -LE '^style$' || failed=1
+    elif [ "$label" != sanitize ] && [ "$label" != fuzz ]; then
+        run_suite "$BUILD" -L "^$label\$" || failed=1
     fi
     if [ -z "$label" ] || [ "$label" = sanitize ]; then
-        run_suite "$SANITIZE_BUILD" -DVALIJA_SANITIZE=ON '^(unit|integration)$' || failed=1
+        run_sanitized || failed=1
     fi
     if [ -z "$label" ] || [ "$label" = fuzz ]; then
         run_fuzz "${2:-}" || failed=1
@@ -48,22 +50,64 @@ install_node() {
     fi
 }
 
-# run_suite BUILD CMAKE-OPTION LABELS: the tests of a build folder against an instance of its programs.
+# run_suite BUILD CTEST-OPTION...: the tests of a build folder against an instance of its programs.
 # A subshell, so that the instance goes when it ends, however it ends. Called in a condition: errexit is off in here.
 run_suite() (
-    local status=0
-    claim_instance "$1" "$2"
+    local status=0 aside=
+    claim_instance "$1"
     write_settings 100
     if ! "$CLONE/valija" up; then
         count_failure
         exit 1
     fi
-    (unset CMAKE_OPTIONS && ctest --test-dir "$VALIJA_BUILD" --output-on-failure --no-tests=error ${3:+-L "$3"} 6>&-) 2>&1 |
-        tee "$VALIJA_BUILD/ctest.log" || status=1
-    cat "$VALIJA_BUILD/ctest.log" >>"$TALLY"
+    if [ "$2" = -LE ]; then
+        work_aside &
+        aside=$!
+    fi
+    run_ctest "$1" "${@:2}" || status=1
+    if [ -n "$aside" ]; then
+        wait "$aside" || status=1
+        cat "$1/style.log"
+    fi
     no_sanitizer_spoke || status=1
     exit "$status"
 )
+
+# run_ctest BUILD CTEST-OPTION...: says what it finds, and keeps it for the tally.
+run_ctest() {
+    local status=0
+    ctest --test-dir "$1" --output-on-failure --no-tests=error "${@:2}" 6>&- 2>&1 | tee "$1/ctest.log" || status=1
+    cat "$1/ctest.log" >>"$TALLY"
+    return "$status"
+}
+
+# What needs no instance, beside the tests that wait for theirs most of the time, and with the time that they leave
+# (SCHED_IDLE, chrt(1)): the style, told when they have ended, and the builds that come next; those tell of themselves then.
+work_aside() {
+    local status=0
+    exec 6>&-
+    chrt --idle --pid 0 "$BASHPID"
+    ctest --test-dir "$BUILD" --output-on-failure -L '^style$' >"$BUILD/style.log" 2>&1 || status=1
+    cat "$BUILD/style.log" >>"$TALLY"
+    { build_sanitized && build_fuzzers; } >"$BUILD/aside.log" 2>&1
+    return "$status"
+}
+
+# Called in a condition, as run_suite is.
+run_sanitized() {
+    (step "build with sanitizers" build_sanitized) || {
+        count_failure
+        return 1
+    }
+    run_suite "$SANITIZE_BUILD" -L '^(unit|integration)$' -LE '^crash$'
+}
+
+# clang++ takes two thirds of the time that g++ takes for it.
+build_sanitized() {
+    cmake -S "$CLONE" -B "$SANITIZE_BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
+        -DVALIJA_SANITIZE=ON
+    cmake --build "$SANITIZE_BUILD"
+}
 
 # run_fuzz SECONDS: the parsers under libFuzzer, so long each, or a short run when SECONDS is empty. They need no
 # instance. Called in a condition: errexit is off in here.
@@ -103,12 +147,12 @@ no_sanitizer_spoke() {
 # What is not a test of ctest's, in its words.
 count_failure() { say "0% tests passed, 1 tests failed out of 1" >>"$TALLY"; }
 
-# claim_instance BUILD CMAKE-OPTION: exports what names an instance of this run's own, and sees to its end.
+# claim_instance BUILD: exports what names an instance of this run's own, and sees to its end.
 claim_instance() {
     mkdir -p "$1" /var/lib/valija
     exec 6>"$1/.test.lock"
     flock --nonblock 6 || fail "another './valija test' of this clone is running"
-    export VALIJA_BUILD=$1 CMAKE_OPTIONS=$2 BUILD_TARGET=all VALIJA_VAR=$1/test-var
+    export VALIJA_BUILD=$1 BUILD_TARGET=all VALIJA_VAR=$1/test-var
     drop_forgotten_instance || exit
     VALIJA_PORT=$(claim_port) || exit
     export VALIJA_PORT VALIJA_URL=http://localhost:$VALIJA_PORT
@@ -175,7 +219,7 @@ cmd_bench() {
         return
     fi
     install_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" wrk
-    claim_instance "$BUILD" ''
+    claim_instance "$BUILD"
     write_settings 1000000 CLOCK_OFFSET_FILE= REQUESTS_AT_ONCE=1000 LOCKOUT_FAILURES=50000 LOCKOUT_EVERYWHERE_FAILURES=50000 \
         LOCKOUT_NETWORK_FAILURES=50000
     "$CLONE/valija" up

@@ -44,9 +44,6 @@ constexpr db::Query kCountStrays{
     " + (SELECT COUNT(*) FROM outbox WHERE mailbox_id NOT IN (SELECT id FROM mailbox))"
     " + (SELECT COUNT(*) FROM movement WHERE mailbox_id NOT IN (SELECT id FROM mailbox))"};
 
-constexpr db::Query kCountOthers{"count_connections",
-                                 "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID()"};
-
 // Cuts one connection at the `n`-th passage of a kind through a door.
 class Cut {
   public:
