@@ -4,7 +4,7 @@
 
 readonly BUILD_PACKAGES=(
     g++ cmake ninja-build pkg-config ccache libfcgi-dev libctemplate-dev libmariadb-dev libssl-dev libsodium-dev
-    libcairo2-dev libpango1.0-dev libpng-dev libespeak-ng-dev libcurl4-openssl-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
+    libcairo2-dev libpango1.0-dev libpng-dev libespeak-ng-dev libcurl4-openssl-dev liboath-dev libqrencode-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
     nlohmann-json3-dev libcppunit-dev libcsv-dev libpcre2-dev
     libzxcvbn-dev libcrack2-dev cracklib-runtime wspanish libutf8proc-dev
 )

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "accounts/activation_store.h"
+#include "accounts/second_factor_store.h"
 #include "accounts/self_service_request_store.h"
+#include "accounts/sign_in_pass_store.h"
 #include "courier/lane.h"
 #include "guard/captcha_nonce_store.h"
 #include "guard/lockout_store.h"
@@ -24,7 +26,7 @@ constexpr unsigned kStepRows = 500;
 using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
 
 // A session's tickets and tokens go with it; its own row is the last to need them.
-constexpr std::array<Step, 12> kSteps{
+constexpr std::array<Step, 14> kSteps{
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return outbox::wipe_expired(connection, now, kStepRows);
     },
@@ -51,6 +53,12 @@ constexpr std::array<Step, 12> kSteps{
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return accounts::expire_requests(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return accounts::expire_sign_in_passes(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return accounts::expire_drafts(connection, now, kStepRows);
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return sessions::expire_webmail_tickets(connection, now, kStepRows);

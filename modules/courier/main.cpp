@@ -6,8 +6,9 @@
 //                 sms.driver (gammu, http, elsewhere, none), sms.spool, sms.http_url, sms_token, paths.templates,
 //                 session.idle_minutes, paths.movement_heads, movements.auditor, movements.mail_hours
 // TABLES          claims and marks outbox; reads sms_switch; deletes from session, captcha_nonce, lockout, known_place,
-//                 device, webmail_ticket, webmail_token, sms_count, sms_refusal; reads movement, adds to movement_seal,
-//                 takes from movement_pending, takes turns by movement_sealer; queues the auditor's mail in outbox
+//                 device, second_factor_draft, sign_in_pass, webmail_ticket, webmail_token, sms_count, sms_refusal;
+//                 reads movement, adds to movement_seal, takes from movement_pending, takes turns by movement_sealer;
+//                 queues the auditor's mail in outbox
 // SECURITY NOTES  Messages are opened in memory only and wiped from the row once delivered. Logs and outbox.last_error
 //                 carry row numbers and the other side's numeric codes, never addresses or what was said. A short
 //                 message lies readable in gammu-smsd's spool until what became of it is written down. The doveadm

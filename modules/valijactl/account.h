@@ -22,6 +22,7 @@ int resume_account(service::World& world, const Arguments& arguments);
 int reassign_account(service::World& world, const Arguments& arguments);
 int modify_account(service::World& world, const Arguments& arguments);
 int delete_account(service::World& world, const Arguments& arguments);
+int reset_second_factor(service::World& world, const Arguments& arguments);
 
 // "there is no account x", on standard error; returns kRefused.
 int refuse_unknown_account(const std::string& address);

@@ -156,4 +156,18 @@ int delete_account(service::World& world, const Arguments& arguments) {
     return kRefused;
 }
 
+int reset_second_factor(service::World& world, const Arguments& arguments) {
+    const std::string address = base::to_lower(arguments[0]);
+    const AccountDesk desk(world);
+    switch (desk.accounts().reset_second_factor(address, kOperator)) {
+        case accounts::ResetFactorOutcome::Reset:
+            return kDone;
+        case accounts::ResetFactorOutcome::NotEnrolled:
+            return refuse("the account " + address + " has no second factor");
+        case accounts::ResetFactorOutcome::NoSuchAccount:
+            return refuse_unknown_account(address);
+    }
+    return kRefused;
+}
+
 }  // namespace valija::valijactl

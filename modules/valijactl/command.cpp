@@ -133,6 +133,8 @@ std::vector<Command> account_commands() {
         {"account modify", "[--quota <n>M|<n>G] [--address <new address>] <address>",
          "change the quota; give another address of the same domain, and keep the present one as an alias",
          modify_account},
+        {"account reset-second-factor", "<address>",
+         "take the second factor away from whoever lost app and recovery codes; they are told", reset_second_factor},
         {"account delete", "<address> --yes <address>", "end an account for good; --yes repeats the address",
          delete_account},
         {"staff add", "[--site <site>] --role systems|help-desk|auditor|letters|admin <address>",

@@ -7,6 +7,8 @@ GRANT SELECT (expires_at), DELETE ON captcha_nonce TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON lockout TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON known_place TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON self_service_request TO valija_courier@localhost;
+GRANT SELECT (expires_at), DELETE ON second_factor_draft TO valija_courier@localhost;
+GRANT SELECT (expires_at), DELETE ON sign_in_pass TO valija_courier@localhost;
 GRANT SELECT (last_seen_at), DELETE ON device TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON webmail_ticket TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON webmail_token TO valija_courier@localhost;

@@ -13,6 +13,8 @@ GRANT SELECT, INSERT, UPDATE ON activation TO valija_ctl@localhost;
 GRANT SELECT, DELETE ON session TO valija_ctl@localhost;
 GRANT SELECT, DELETE ON device TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON app_password TO valija_ctl@localhost;
+GRANT SELECT (mailbox_id), DELETE ON second_factor TO valija_ctl@localhost;
+GRANT SELECT (mailbox_id), DELETE ON second_factor_draft TO valija_ctl@localhost;
 GRANT SELECT ON mailbox_usage TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE (removed_at) ON staff TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON movement TO valija_ctl@localhost;

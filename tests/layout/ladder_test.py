@@ -19,6 +19,8 @@ ROOMS = {
     "toml++/": ["modules/common/base/"],
     "spdlog/": ["modules/common/base/"],
     "nlohmann/": ["modules/common/outbox/", "modules/courier/", "modules/auth-policy/", "modules/valijactl/"],
+    "liboath/": ["modules/common/accounts/"],
+    "qrencode.h": ["modules/account/"],
     "cairo": ["modules/captcha/"],
     "pango/": ["modules/captcha/"],
     "espeak-ng/": ["modules/captcha/recorder.cpp"],

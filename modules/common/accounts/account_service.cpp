@@ -6,6 +6,7 @@
 #include "accounts/address_policy.h"
 #include "accounts/credential_issue.h"
 #include "accounts/notices.h"
+#include "accounts/second_factor_store.h"
 #include "accounts/staff_store.h"
 #include "base/fault.h"
 #include "people/person_store.h"
@@ -273,6 +274,7 @@ ReassignOutcome AccountService::reassign(const std::string& address, std::uint64
         holder.person_id = person_id;
         insert_holding(connection, account->mailbox_id, holder, held.type, now);
         end_password(connection, *tools_, *account, now);
+        delete_factor(connection, account->mailbox_id);  // the former holder's
         record_movement(connection, {.action = "account_reassigned", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
         issue_credential(
@@ -333,6 +335,7 @@ DeleteOutcome AccountService::remove(const std::string& address, const Actor& ac
         set_state(connection, account->mailbox_id, MailboxState::Deleted);
         end_password(connection, *tools_, *account, now);
         void_activations(connection, account->mailbox_id, now);
+        delete_factor(connection, account->mailbox_id);
         if (end_all_staff(connection, account->mailbox_id, now) > 0)
             record_movement(connection, {.action = "staff_removed", .actor = actor, .mailbox_id = account->mailbox_id},
                             now);
@@ -340,6 +343,20 @@ DeleteOutcome AccountService::remove(const std::string& address, const Actor& ac
         end_addresses(connection, account->mailbox_id, now);
         if (holder) tell_holder(connection, *tools_, about(*account), *holder, "account_deleted", now);
         return DeleteOutcome::Deleted;
+    });
+}
+
+ResetFactorOutcome AccountService::reset_second_factor(const std::string& address, const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    return db::transact(*pool_, [&](db::Connection& connection) {
+        const auto account = find_by_address_for_update(connection, address);
+        if (!account) return ResetFactorOutcome::NoSuchAccount;
+        if (!delete_factor(connection, account->mailbox_id)) return ResetFactorOutcome::NotEnrolled;
+        record_movement(connection,
+                        {.action = "second_factor_reset", .actor = actor, .mailbox_id = account->mailbox_id}, now);
+        const auto holder = find_holding_person(connection, account->mailbox_id);
+        if (holder) tell_second_factor(connection, *tools_, about(*account), *holder, "account_second_factor_off", now);
+        return ResetFactorOutcome::Reset;
     });
 }
 

@@ -36,6 +36,7 @@ struct Account {
     bool domain_active = false;
     std::optional<std::string> password_hash;
     std::optional<Activation> activation;  // the live one
+    bool has_second_factor = false;
 };
 
 // Whether a right password opens the portal, the webmail, IMAP and SMTP.
@@ -105,6 +106,7 @@ enum class ModifyOutcome {
     NoSuchAccount
 };
 enum class DeleteOutcome { Deleted, NoSuchAccount };
+enum class ResetFactorOutcome { Reset, NotEnrolled, NoSuchAccount };
 
 // What was issued by reset() and reassign(): the text for a letter, else nothing.
 struct ResetResult {
@@ -150,6 +152,10 @@ class AccountService {
     // For good: no mail arrives (550), nobody ever gets the address again; what the holder was among staff ends with
     // it. The folder's contents are the operator's.
     [[nodiscard]] DeleteOutcome remove(const std::string& address, const Actor& actor) const;
+
+    // Takes a second factor away, for whoever has lost app and recovery codes. A reset of the password leaves it, a new
+    // holder and a deletion do not.
+    [[nodiscard]] ResetFactorOutcome reset_second_factor(const std::string& address, const Actor& actor) const;
 
   private:
     // Opens (`to` active) what is in `from`, closes what is pending or active; with what goes with it.

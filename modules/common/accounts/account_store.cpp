@@ -11,11 +11,12 @@ namespace {
 
 constexpr db::Query kFind{"find_account",
                           "SELECT m.id, a.address, t.site_key, m.state, d.active, m.password_hash,"
-                          " v.id, v.secret_hmac, v.expires_at FROM address a"
+                          " v.id, v.secret_hmac, v.expires_at, f.mailbox_id FROM address a"
                           " JOIN mailbox m ON m.id = a.mailbox_id"
                           " JOIN domain d ON d.id = m.domain_id"
                           " JOIN site t ON t.id = d.site_id"
                           " LEFT JOIN activation v ON v.live_mailbox_id = m.id"
+                          " LEFT JOIN second_factor f ON f.mailbox_id = m.id"
                           " WHERE a.address = ? AND a.is_primary AND a.valid_until IS NULL"};
 // The mailbox alone: a lock of the joined rows would make all of a site's changes and sign-ins wait for each other.
 constexpr db::Query kLockMailbox{"lock_mailbox_of_address",
@@ -96,6 +97,7 @@ std::optional<Activation> read_activation(const db::Row& row) {
 }
 
 std::optional<Account> read_account(const std::optional<db::Row>& row) {
+    constexpr std::size_t kSecondFactor = 9;
     if (!row) return std::nullopt;
     return Account{.mailbox_id = static_cast<std::uint64_t>(row->number(0)),
                    .address = row->text(1),
@@ -103,7 +105,8 @@ std::optional<Account> read_account(const std::optional<db::Row>& row) {
                    .state = parse_state(row->text(3)),
                    .domain_active = row->number(4) != 0,
                    .password_hash = row->maybe_text(5),
-                   .activation = {}};
+                   .activation = {},
+                   .has_second_factor = !row->is_null(kSecondFactor)};
 }
 
 std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }

@@ -90,4 +90,20 @@ void tell_app_password(db::Connection& connection, const Tools& tools, const Abo
     if (!about_it.revoked) tell(outbox::Kind::Sms, holder.mobile);
 }
 
+void tell_second_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                        const people::Person& holder, const std::string& name, base::Time now) {
+    const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);
+    const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
+        if (!contact || !contact->is_confirmed()) return;
+        tools.outbox.queue(
+            connection, about(account, holder.id), kind,
+            {.to = contact->value,
+             .name = name,
+             .values = {{"PERSON", people::full_name(holder)}, {"USER", account.address}, {"CHANGED_ON", changed_on}}},
+            now);
+    };
+    tell(outbox::Kind::Mail, holder.alternate_address);
+    tell(outbox::Kind::Sms, holder.mobile);
+}
+
 }  // namespace valija::accounts

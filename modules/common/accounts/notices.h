@@ -44,5 +44,8 @@ struct AboutAppPassword {
 };
 void tell_app_password(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                        const people::Person& holder, const AboutAppPassword& about_it, base::Time now);
+// To every confirmed contact of the holder, by short message too: account_second_factor_on, _off or _codes.
+void tell_second_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                        const people::Person& holder, const std::string& name, base::Time now);
 
 }  // namespace valija::accounts

@@ -66,6 +66,10 @@ Lockout Lockout::from_config(const base::Config& config) {
     return Lockout(config.key("lockout"), LockoutLimits::from_config(config));
 }
 
+Lockout Lockout::for_second_factor(const base::Config& config) {
+    return Lockout(config.key("lockout"), LockoutLimits::from_config(config), "factor");
+}
+
 Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
     const std::string number = random.bytes(kNumberBytes);
     return db::attempt(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });

@@ -79,6 +79,8 @@ class Lockout {
         : key_(std::move(key)), limits_(limits), realm_(std::move(realm)) {}
     // Key keys.lockout and the limits.
     static Lockout from_config(const base::Config& config);
+    // The same limits for codes of a second factor, in a realm of their own.
+    static Lockout for_second_factor(const base::Config& config);
 
     // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked at.
     [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;

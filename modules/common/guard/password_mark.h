@@ -8,12 +8,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/random.h"
+
 namespace valija::guard {
 
 inline constexpr std::size_t kPasswordMarkCharacters = 4;
 
 // `key` is the setting that Dovecot has as auth_policy_hash_nonce. REQUIRES: a lower-case address.
 std::string password_mark(std::string_view key, std::string_view address, std::string_view password);
+// For what is another guess each time, though it be the same text: a one-time code.
+std::string random_mark(base::Random& random);
 // Four lower-case hex digits.
 bool is_password_mark(std::string_view text);
 
