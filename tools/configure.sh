@@ -245,10 +245,11 @@ write_secrets() {
     secrets_file auth-policy lockout
     secrets_file login activation captcha csrf device lockout second_factor
     secrets_file account activation app_password csrf device lockout outbox second_factor
+    secrets_file forgot-password captcha csrf device lockout outbox recovery second_factor
     secrets_file contact-us captcha csrf outbox
     secrets_file self-service captcha csrf lockout outbox activation
     secrets_file sign-on webmail
-    secrets_file courier movement outbox
+    secrets_file courier movement outbox recovery
     secrets_file ctl activation captcha movement outbox
 }
 

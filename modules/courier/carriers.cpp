@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "accounts/recovery_service.h"
 #include "base/fault.h"
 #include "courier/gammu_gateway.h"
 #include "courier/http_gateway.h"
@@ -83,6 +84,24 @@ Delivery KickCarrier::carry(const outbox::Claimed& message) const {
 
 std::optional<base::Time> KickCarrier::again_at(const outbox::Claimed& message, base::Time now) const {
     return next_kick(message, now);
+}
+
+RecoveryCarrier::RecoveryCarrier(const service::World& world, const outbox::Outbox& outbox)
+    : world_(&world),
+      outbox_(&outbox),
+      tools_{.clock = world.clock(),
+             .random = world.random(),
+             .outbox = outbox,
+             .sites = world.sites(),
+             .activation_key = {}},
+      key_(world.config().key("recovery")) {}
+
+Delivery RecoveryCarrier::carry(const outbox::Claimed& message) const {
+    const outbox::Recovery recovery = outbox_->open_recovery(message.sealed);
+    db::transact(world_->pool(), [&](db::Connection& connection) {
+        return accounts::deliver_recovery(connection, tools_, key_, recovery);
+    });
+    return {DeliveryOutcome::Delivered, {}};
 }
 
 }  // namespace valija::courier

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 
+#include "accounts/account_service.h"
 #include "courier/carrier.h"
 #include "courier/doveadm.h"
 #include "courier/sms_gateway.h"
@@ -66,6 +67,21 @@ class KickCarrier final : public Carrier {
   private:
     const outbox::Outbox* outbox_;
     Doveadm doveadm_;
+};
+
+// Turns a recovery's code into a message for whoever it is for, if it is for anybody; nobody hears which.
+class RecoveryCarrier final : public Carrier {
+  public:
+    RecoveryCarrier(const service::World& world, const outbox::Outbox& outbox);
+
+    outbox::Kind kind() const override { return outbox::Kind::Recovery; }
+    Delivery carry(const outbox::Claimed& message) const override;
+
+  private:
+    const service::World* world_;
+    const outbox::Outbox* outbox_;
+    accounts::Tools tools_;
+    std::string key_;
 };
 
 }  // namespace valija::courier

@@ -77,6 +77,7 @@ void wait_for(const sigset_t& signals) {
 struct Carriers {
     const MailCarrier& mail;
     const KickCarrier& kicks;
+    const RecoveryCarrier& recoveries;
     const SmsCarrier* sms;  // nullptr: not on this machine
 };
 
@@ -93,6 +94,7 @@ void work_until(const sigset_t& ending, const service::World& world, const Carri
     };
     for (auto i = 0; i < mail_lanes; ++i) open_lane(carriers.mail);
     open_lane(carriers.kicks);
+    open_lane(carriers.recoveries);
     if (carriers.sms != nullptr) open_lane(*carriers.sms);
     crew.start([&](const std::stop_token& stop) { cleaning.run(stop); });
     crew.start([&](const std::stop_token& stop) { sealing.run(stop); });
@@ -119,11 +121,13 @@ void serve(const sigset_t& ending, const std::string& config_file) {
     std::optional<SmsCarrier> sms;
     if (gateway) sms.emplace(world, outbox, std::move(gateway));
     const KickCarrier kicks(outbox, Doveadm(config.text("mail.doveadm_socket"), config.text("doveadm_key"), patience));
+    const RecoveryCarrier recoveries(world, outbox);
     accounts::HeadsFile heads(config.text("paths.movement_heads"));
     const HeadMail head_mail(world, outbox);
     Sealing sealing(world, heads, head_mail);
     service::drop_privileges(config);
-    work_until(ending, world, {.mail = mail, .kicks = kicks, .sms = sms ? &*sms : nullptr}, sealing, lease);
+    const Carriers carriers{.mail = mail, .kicks = kicks, .recoveries = recoveries, .sms = sms ? &*sms : nullptr};
+    work_until(ending, world, carriers, sealing, lease);
 }
 
 }  // namespace

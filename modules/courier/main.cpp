@@ -5,8 +5,10 @@
 //                 courier.mail_lanes, courier.lease_seconds (a third of it is the patience for one delivery),
 //                 sms.driver (gammu, http, elsewhere, none), sms.spool, sms.http_url, sms_token, paths.templates,
 //                 session.idle_minutes, paths.movement_heads, movements.auditor, movements.mail_hours
-// TABLES          claims and marks outbox; reads sms_switch; deletes from session, captcha_nonce, lockout, known_place,
-//                 device, second_factor_draft, sign_in_pass, webmail_ticket, webmail_token, sms_count, sms_refusal;
+// TABLES          claims and marks outbox; reads sms_switch; for recoveries reads address, domain, holding, mailbox,
+//                 person, work_centre, marks recovery_request, counts sms_count, sms_refusal; deletes from session,
+//                 captcha_nonce, lockout, known_place, device, recovery_request, self_service_request,
+//                 second_factor_draft, sign_in_pass, webmail_ticket, webmail_token, sms_count, sms_refusal;
 //                 reads movement, adds to movement_seal, takes from movement_pending, takes turns by movement_sealer;
 //                 queues the auditor's mail in outbox
 // SECURITY NOTES  Messages are opened in memory only and wiped from the row once delivered. Logs and outbox.last_error

@@ -12,6 +12,7 @@ GRANT SELECT, UPDATE (last_seen_at), DELETE ON session TO valija_account@localho
 GRANT SELECT, DELETE ON device TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_account@localhost;
 GRANT SELECT ON known_place TO valija_account@localhost;
+GRANT SELECT (mailbox_id), DELETE ON recovery_request TO valija_account@localhost;
 GRANT SELECT, INSERT, DELETE ON app_password TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE (last_step), DELETE ON second_factor TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON second_factor_code TO valija_account@localhost;

@@ -12,6 +12,7 @@ GRANT SELECT, INSERT, UPDATE ON holding TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON activation TO valija_ctl@localhost;
 GRANT SELECT, DELETE ON session TO valija_ctl@localhost;
 GRANT SELECT, DELETE ON device TO valija_ctl@localhost;
+GRANT SELECT (mailbox_id), DELETE ON recovery_request TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON app_password TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON second_factor TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON second_factor_draft TO valija_ctl@localhost;

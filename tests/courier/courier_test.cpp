@@ -457,7 +457,7 @@ class CourierTest : public CppUnit::TestFixture {
             std::filesystem::create_directories(folder_->path(std::string("sms/") + name));
         folder_->write("secrets/courier.toml",
                        fmt::format("database_user = 'test'\ndatabase_password = ''\ndoveadm_key = 'k'\n"
-                                   "[keys]\noutbox = '{0}'\nmovement = '{0}'\n",
+                                   "[keys]\noutbox = '{0}'\nmovement = '{0}'\nrecovery = '{0}'\n",
                                    kKeyHex));
         folder_->write(
             "valija.toml",

@@ -19,17 +19,34 @@ const Values kValues{{"PERSON", "María Ñúñez <López>"},
                      {"ACTIVATION", "7KQ2-M9XA-HT4C-ZR8E"},
                      {"EXPIRES_ON", "28 de noviembre de 2026 a las 14:05"},
                      {"CHANGED_ON", "25 de noviembre de 2026 a las 14:05"},
+                     {"CODE", "123456"},
+                     {"LINK", "https://correo.educacion.example/forgot-password/link?token=x"},
                      {"DEVICE", "Teléfono de <María>"},
                      {"OLD_USER", "maria.nunez2@educacion.example"},
                      {"ENTER_URL", "https://correo.educacion.example/login"}};
 
 constexpr std::array<const char*, 3> kWithCredential{"account_created", "account_reset", "account_reassigned"};
 constexpr const char* kAboutPerson = "alternate_address_changed";  // who may have no account
-constexpr std::array<const char*, 15> kMails{
-    "alternate_address_changed", "account_created",          "account_reset",          "account_reassigned",
-    "account_blocked",           "account_unblocked",        "account_suspended",      "account_resumed",
-    "account_deleted",           "account_password_changed", "account_letter_printed", "account_address_changed",
-    "account_handed_over",       "app_password_created",     "app_password_revoked"};
+constexpr std::array<const char*, 20> kMails{"recovery_code",
+                                             "account_password_recovered",
+                                             "account_second_factor_on",
+                                             "account_second_factor_off",
+                                             "account_second_factor_codes",
+                                             "alternate_address_changed",
+                                             "account_created",
+                                             "account_reset",
+                                             "account_reassigned",
+                                             "account_blocked",
+                                             "account_unblocked",
+                                             "account_suspended",
+                                             "account_resumed",
+                                             "account_deleted",
+                                             "account_password_changed",
+                                             "account_letter_printed",
+                                             "account_address_changed",
+                                             "account_handed_over",
+                                             "app_password_created",
+                                             "app_password_revoked"};
 
 outbox::Notice make_notice(const std::string& name, Values values = kValues) {
     return {.to = "maria@otra.example", .name = name, .values = std::move(values)};

@@ -120,11 +120,14 @@ class GrantsTest : public CppUnit::TestFixture {
     }
 
     void hashes_messages_and_tokens_have_few_readers() {
-        CHECK_EQUAL("valija_ctl valija_login", readers("mailbox", "password_hash"));
+        CHECK_EQUAL("valija_account valija_ctl valija_forgot_password valija_login",
+                    readers("mailbox", "password_hash"));
         CHECK_EQUAL("valija_courier valija_ctl", readers("outbox", "sealed"));
-        CHECK_EQUAL("valija_account valija_ctl valija_login", readers("activation", "secret_hmac"));
+        CHECK_EQUAL("valija_account valija_ctl valija_forgot_password valija_login",
+                    readers("activation", "secret_hmac"));
         CHECK_EQUAL("valija_account valija_login", readers("activation_pass", "id_hash"));
         CHECK_EQUAL("valija_courier valija_ctl", readers("movement", "action"));
+        CHECK_EQUAL("valija_courier valija_forgot_password", readers("recovery_request", "code_hmac"));
         CHECK_EQUAL("", readers("captcha_nonce", "nonce"));
     }
 

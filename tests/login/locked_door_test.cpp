@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "support/browser.h"
+#include "support/statements.h"
 #include "support/suite.h"
 
 namespace valija::tests {
@@ -36,23 +37,6 @@ Answer fail(const std::string& source, const std::string& address, int times, co
 
 void fail_everywhere(const std::string& address) {
     for (int i = 0; i <= 30; ++i) fail("127.20." + std::to_string(i) + ".1", address, 1, std::to_string(i));
-}
-
-// What the database was asked while `work` ran by the sign-in's user, values left out.
-template <typename Work>
-std::string statements_of(Work work) {
-    constexpr db::Query kRead{"read_log",
-                              "SELECT argument FROM mysql.general_log WHERE user_host LIKE 'valija_login%'"
-                              " AND command_type IN ('Execute', 'Query') ORDER BY event_time"};
-    db::Connection connection(database());
-    connection.run_script("SET GLOBAL log_output = 'TABLE'; TRUNCATE mysql.general_log; SET GLOBAL general_log = ON");
-    work();
-    connection.run_script("SET GLOBAL general_log = OFF");
-    std::string log;
-    for (const db::Row& row : connection.select(kRead)) log += row.text(0) + "\n";
-    connection.run_script("TRUNCATE mysql.general_log");
-    log = std::regex_replace(log, std::regex("SET SESSION [^\n]*\n|SET NAMES[^\n]*\n"), "");  // of a new connection
-    return std::regex_replace(log, std::regex("'(\\\\.|[^'\\\\])*'"), "?");
 }
 
 }  // namespace
@@ -169,7 +153,8 @@ class LockedDoorTest : public CppUnit::TestFixture {
             std::string all;
             for (int i = 0; i < 6; ++i) {
                 const Fields form = fill_sign_in(browser, {who.address, who.password + std::to_string(i)});
-                all += std::to_string(i) + ":\n" + statements_of([&] { browser.post(login_url(), form); });
+                all +=
+                    std::to_string(i) + ":\n" + statements_of("valija_login", [&] { browser.post(login_url(), form); });
             }
             return all;
         };

@@ -2,6 +2,7 @@
 #include "accounts/account_store.h"
 
 #include "accounts/app_password_store.h"
+#include "accounts/recovery_request_store.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 
@@ -111,6 +112,11 @@ std::optional<Account> read_account(const std::optional<db::Row>& row) {
 
 std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 
+void end_what_hung_from_password(db::Connection& connection, std::uint64_t mailbox_id) {
+    delete_app_passwords(connection, mailbox_id);
+    void_recovery_requests(connection, mailbox_id);
+}
+
 }  // namespace
 
 std::optional<Account> find_by_address(db::Connection& connection, const std::string& address) {
@@ -216,12 +222,12 @@ void end_addresses(db::Connection& connection, std::uint64_t mailbox_id, base::T
 
 void set_password(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash, base::Time now) {
     connection.change(kSetPassword, hash, now, mailbox_id);
-    delete_app_passwords(connection, mailbox_id);
+    end_what_hung_from_password(connection, mailbox_id);
 }
 
 void clear_password(db::Connection& connection, std::uint64_t mailbox_id) {
     connection.change(kClearPassword, mailbox_id);
-    delete_app_passwords(connection, mailbox_id);
+    end_what_hung_from_password(connection, mailbox_id);
 }
 
 void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64_t bytes) {

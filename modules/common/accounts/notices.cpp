@@ -17,6 +17,26 @@ outbox::About about(const AboutAccount& account, std::uint64_t person_id) {
     return {.site_key = account.site_key, .mailbox_id = account.mailbox_id, .person_id = person_id};
 }
 
+using Values = std::map<std::string, std::string>;
+
+// A confirmed contact, what happened and when.
+void tell(db::Connection& connection, const Tools& tools, const AboutAccount& account, const people::Person& holder,
+          outbox::Kind kind, const std::string& name, base::Time now, Values values = {}) {
+    const auto& contact = kind == outbox::Kind::Sms ? holder.mobile : holder.alternate_address;
+    if (!contact || !contact->is_confirmed()) return;
+    values.insert({{"PERSON", people::full_name(holder)},
+                   {"USER", account.address},
+                   {"CHANGED_ON", base::to_local_text(now, site_of(tools, account).utc_offset)}});
+    tools.outbox.queue(connection, about(account, holder.id), kind,
+                       {.to = contact->value, .name = name, .values = std::move(values)}, now);
+}
+
+void tell_contacts(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                   const people::Person& holder, const std::string& name, base::Time now, const Values& values = {}) {
+    tell(connection, tools, account, holder, outbox::Kind::Mail, name, now, values);
+    tell(connection, tools, account, holder, outbox::Kind::Sms, name, now, values);
+}
+
 }  // namespace
 
 void tell_credential(db::Connection& connection, const Tools& tools, const AboutAccount& account,
@@ -58,52 +78,47 @@ void tell_address_changed(db::Connection& connection, const Tools& tools, const 
 
 void tell_password_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                            const people::Person& holder, base::Time now) {
-    const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);
-    const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
-        if (!contact || !contact->is_confirmed()) return;
-        tools.outbox.queue(
-            connection, about(account, holder.id), kind,
-            {.to = contact->value,
-             .name = "account_password_changed",
-             .values = {{"PERSON", people::full_name(holder)}, {"USER", account.address}, {"CHANGED_ON", changed_on}}},
-            now);
-    };
-    tell(outbox::Kind::Mail, holder.alternate_address);
-    tell(outbox::Kind::Sms, holder.mobile);
+    tell_contacts(connection, tools, account, holder, "account_password_changed", now);
 }
 
 void tell_app_password(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                        const people::Person& holder, const AboutAppPassword& about_it, base::Time now) {
-    const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);
-    const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
-        if (!contact || !contact->is_confirmed()) return;
-        tools.outbox.queue(connection, about(account, holder.id), kind,
-                           {.to = contact->value,
-                            .name = about_it.revoked ? "app_password_revoked" : "app_password_created",
-                            .values = {{"PERSON", people::full_name(holder)},
-                                       {"USER", account.address},
-                                       {"DEVICE", about_it.device},
-                                       {"CHANGED_ON", changed_on}}},
-                           now);
-    };
-    tell(outbox::Kind::Mail, holder.alternate_address);
-    if (!about_it.revoked) tell(outbox::Kind::Sms, holder.mobile);
+    const Values values{{"DEVICE", about_it.device}};
+    if (about_it.revoked) {
+        tell(connection, tools, account, holder, outbox::Kind::Mail, "app_password_revoked", now, values);
+    } else {
+        tell_contacts(connection, tools, account, holder, "app_password_created", now, values);
+    }
 }
 
 void tell_second_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                         const people::Person& holder, const std::string& name, base::Time now) {
-    const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);
-    const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
-        if (!contact || !contact->is_confirmed()) return;
-        tools.outbox.queue(
-            connection, about(account, holder.id), kind,
-            {.to = contact->value,
-             .name = name,
-             .values = {{"PERSON", people::full_name(holder)}, {"USER", account.address}, {"CHANGED_ON", changed_on}}},
-            now);
-    };
-    tell(outbox::Kind::Mail, holder.alternate_address);
-    tell(outbox::Kind::Sms, holder.mobile);
+    tell_contacts(connection, tools, account, holder, name, now);
+}
+
+bool tell_recovery_code(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                        const people::Person& holder, const outbox::Recovery& recovery, base::Time now) {
+    const base::Site& site = site_of(tools, account);
+    const bool by_mail = recovery.channel == "alternate_address";
+    outbox::About about_it = about(account, holder.id);
+    about_it.remote = recovery.remote;
+    const auto outcome =
+        tools.outbox.queue(connection, about_it, by_mail ? outbox::Kind::Mail : outbox::Kind::Sms,
+                           {.to = by_mail ? holder.alternate_address->value : holder.mobile->value,
+                            .name = "recovery_code",
+                            .values = {{"PERSON", people::full_name(holder)},
+                                       {"USER", account.address},
+                                       {"CODE", recovery.code},
+                                       {"LINK", site.base_url + "/forgot-password/link?token=" + recovery.link_token},
+                                       {"EXPIRES_ON", base::to_local_text(recovery.expires_at, site.utc_offset)}},
+                            .expires_at = recovery.expires_at},
+                           now);
+    return outcome == outbox::SmsOutcome::Queued;
+}
+
+void tell_password_recovered(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                             const people::Person& holder, base::Time now) {
+    tell_contacts(connection, tools, account, holder, "account_password_recovered", now);
 }
 
 }  // namespace valija::accounts

@@ -48,4 +48,12 @@ void tell_app_password(db::Connection& connection, const Tools& tools, const Abo
 void tell_second_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                         const people::Person& holder, const std::string& name, base::Time now);
 
+// A recovery's code to the contact that was chosen. REQUIRES: it may receive credentials. False: a cap or the switch
+// stands in the way of a short message.
+bool tell_recovery_code(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                        const people::Person& holder, const outbox::Recovery& recovery, base::Time now);
+// To every confirmed contact of the holder, by short message too: the password was recovered.
+void tell_password_recovered(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                             const people::Person& holder, base::Time now);
+
 }  // namespace valija::accounts

@@ -26,6 +26,23 @@ const std::string& wide_of(const Subjects& subjects, bool known) {
     return known ? subjects.at_place_everywhere : subjects.everywhere;
 }
 
+// Settings "<page>.failures" and so on, with what is counted there in place of "failures".
+LockoutLimits of_page(const base::Config& config, const std::string& page, const std::string& counted) {
+    const std::chrono::minutes lock(config.number_or(page + ".minutes", 15, 1, 24L * 60));
+    const auto limit = [&](const std::string& name, std::int64_t usual) {
+        return Limit{.tolerated = static_cast<unsigned>(config.number_or(page + name + counted, usual, 1, 50'000)),
+                     .window = lock,
+                     .lock = lock};
+    };
+    LockoutLimits limits;
+    limits.at_place = limit(".", 5);
+    limits.everywhere = limit(".everywhere_", 30);
+    limits.everywhere.window = std::chrono::hours(config.number_or(page + ".everywhere_hours", 24, 1, 24L * 7));
+    limits.network = limit(".network_", 30);
+    limits.in_all = limit(".all_", 600);
+    return limits;
+}
+
 Verdict refused(std::optional<base::Time> locked_until) {
     return {.admitted = false, .locked_until = locked_until, .failures = 0};
 }
@@ -48,18 +65,11 @@ LockoutLimits LockoutLimits::from_config(const base::Config& config) {
 }
 
 LockoutLimits LockoutLimits::for_keys(const base::Config& config) {
-    const std::chrono::minutes lock(config.number_or("self_service.minutes", 15, 1, 24L * 60));
-    const auto limit = [&](const char* name, std::int64_t usual) {
-        return Limit{
-            .tolerated = static_cast<unsigned>(config.number_or(name, usual, 1, 50'000)), .window = lock, .lock = lock};
-    };
-    LockoutLimits limits;
-    limits.at_place = limit("self_service.failures", 5);
-    limits.everywhere = limit("self_service.everywhere_failures", 30);
-    limits.everywhere.window = std::chrono::hours(config.number_or("self_service.everywhere_hours", 24, 1, 24L * 7));
-    limits.network = limit("self_service.network_failures", 30);
-    limits.in_all = limit("self_service.all_failures", 600);
-    return limits;
+    return of_page(config, "self_service", "failures");
+}
+
+LockoutLimits LockoutLimits::for_recovery(const base::Config& config) {
+    return of_page(config, "recovery", "requests");
 }
 
 Lockout Lockout::from_config(const base::Config& config) {
@@ -68,6 +78,10 @@ Lockout Lockout::from_config(const base::Config& config) {
 
 Lockout Lockout::for_second_factor(const base::Config& config) {
     return Lockout(config.key("lockout"), LockoutLimits::from_config(config), "factor");
+}
+
+Lockout Lockout::for_recovery(const base::Config& config) {
+    return Lockout(config.key("lockout"), LockoutLimits::for_recovery(config), "recovery");
 }
 
 Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
@@ -120,6 +134,23 @@ void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time
         take_back_failure(connection, subjects, attempt.mark);
     }
     if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
+}
+
+Verdict Lockout::count(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
+    const Verdict verdict = admit(pool, attempt, random, now);
+    if (verdict.admitted) fail(pool, attempt, random, now);
+    return verdict;
+}
+
+void Lockout::forget(db::Connection& connection, const Try& attempt) const {
+    const Subjects subjects = subjects_of(attempt);
+    forget_failures(connection, subjects);
+    forget_failures(connection, {.at_place = subjects.everywhere,
+                                 .everywhere = {},
+                                 .at_place_everywhere = subjects.everywhere,
+                                 .network = {},
+                                 .in_all = {},
+                                 .known_place = {}});
 }
 
 std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {

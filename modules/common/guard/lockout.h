@@ -43,6 +43,10 @@ struct LockoutLimits {
     // .everywhere_failures (of one, from anywhere, in .everywhere_hours),
     // .network_failures and .all_failures in .minutes.
     static LockoutLimits for_keys(const base::Config& config);
+    // Requests to recover a password, each counted: settings recovery.requests (of one user name, from one network),
+    // .everywhere_requests (of one, from anywhere, in .everywhere_hours), .network_requests and .all_requests in
+    // .minutes.
+    static LockoutLimits for_recovery(const base::Config& config);
 };
 
 struct Try {
@@ -81,6 +85,8 @@ class Lockout {
     static Lockout from_config(const base::Config& config);
     // The same limits for codes of a second factor, in a realm of their own.
     static Lockout for_second_factor(const base::Config& config);
+    // Counts requests, none of them taken back: count().
+    static Lockout for_recovery(const base::Config& config);
 
     // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked at.
     [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
@@ -90,6 +96,11 @@ class Lockout {
     // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers where the
     // mail program came from for 30 days. Part of the caller's transaction, if there is one: best its last statement.
     void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
+    // Where there is no right and wrong, only often and too often: admits it and counts it everywhere. REQUIRES: a mark
+    // of its own (random_mark()).
+    [[nodiscard]] Verdict count(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
+    // Whoever it was has proved in another way who they are: the address may be tried anew, from here and anywhere.
+    void forget(db::Connection& connection, const Try& attempt) const;
 
   private:
     std::string subject(std::string_view what, std::string_view address, std::string_view place) const;

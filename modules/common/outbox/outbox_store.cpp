@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/bytes.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "crypto/sealed.h"
@@ -53,6 +54,8 @@ const char* to_text(Kind kind) {
             return "sms";
         case Kind::Kick:
             return "kick";
+        case Kind::Recovery:
+            return "recovery";
     }
     base::broken("unknown kind of message");
 }
@@ -116,6 +119,18 @@ void Outbox::queue(db::Connection& connection, const About& about, const Kick& k
     insert(connection, about, Kind::Kick, crypto::seal(key_, purpose_of(Kind::Kick), plain.dump(), *random_), {}, now);
 }
 
+void Outbox::queue(db::Connection& connection, const About& about, const Recovery& recovery, base::Time now) const {
+    const nlohmann::json plain{{"visitor", base::to_hex(recovery.visitor_hash)},
+                               {"number", base::to_hex(recovery.number)},
+                               {"channel", recovery.channel},
+                               {"code", recovery.code},
+                               {"link", recovery.link_token},
+                               {"remote", recovery.remote},
+                               {"expires_at", base::to_sql(recovery.expires_at)}};
+    insert(connection, about, Kind::Recovery, crypto::seal(key_, purpose_of(Kind::Recovery), plain.dump(), *random_),
+           {.to = {}, .name = "recovery_code", .values = {}, .expires_at = recovery.expires_at}, now);
+}
+
 Mail Outbox::open_mail(const std::string& sealed) const {
     const auto plain = open_json(key_, Kind::Mail, sealed);
     return Mail{.from = plain.at("from"),
@@ -137,6 +152,17 @@ std::optional<QueuedNotice> Outbox::open_notice(Kind kind, const std::string& se
 
 Kick Outbox::open_kick(const std::string& sealed) const {
     return Kick{.address = open_json(key_, Kind::Kick, sealed).at("address")};
+}
+
+Recovery Outbox::open_recovery(const std::string& sealed) const {
+    const auto plain = open_json(key_, Kind::Recovery, sealed);
+    return Recovery{.visitor_hash = base::from_hex(plain.at("visitor").get<std::string>()).value(),
+                    .number = base::from_hex(plain.at("number").get<std::string>()).value(),
+                    .channel = plain.at("channel"),
+                    .code = plain.at("code"),
+                    .link_token = plain.at("link"),
+                    .remote = plain.at("remote"),
+                    .expires_at = base::from_sql(plain.at("expires_at"))};
 }
 
 std::vector<Claimed> claim_due(db::Connection& connection, Kind kind, base::Time now, base::Time lease_until,

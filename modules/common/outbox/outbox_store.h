@@ -51,6 +51,18 @@ struct Kick {
     std::string address;
 };
 
+// A recovery's code on its way to whoever it is for: the courier finds out who that is, and whether anybody, and queues
+// the Notice (accounts/recovery_service.h). So the program that asks for it learns nothing and writes the same for all.
+struct Recovery {
+    std::string visitor_hash;
+    std::string number;
+    std::string channel;
+    std::string code;
+    std::string link_token;
+    std::string remote;  // network of who asked, for the caps
+    base::Time expires_at;
+};
+
 // What a message is about, for finding it without opening it.
 struct About {
     std::string site_key;
@@ -59,7 +71,7 @@ struct About {
     std::string remote = {};  // network of who asked, as guard::network_of() writes it; for the caps, kept as an HMAC
 };
 
-enum class Kind { Mail, Sms, Kick };
+enum class Kind { Mail, Sms, Kick, Recovery };
 
 class Outbox {
   public:
@@ -73,6 +85,7 @@ class Outbox {
     SmsOutcome queue(db::Connection& connection, const About& about, Kind kind, const Notice& notice,
                      base::Time now) const;
     void queue(db::Connection& connection, const About& about, const Kick& kick, base::Time now) const;
+    void queue(db::Connection& connection, const About& about, const Recovery& recovery, base::Time now) const;
 
     // Whether short messages go at all: for pages that offer one.
     bool sms_available(db::Connection& connection) const { return sms_gate_.is_open(connection); }
@@ -81,6 +94,7 @@ class Outbox {
     // REQUIRES: `sealed` of a row of that kind; anything else is a Fault.
     Mail open_mail(const std::string& sealed) const;
     Kick open_kick(const std::string& sealed) const;
+    Recovery open_recovery(const std::string& sealed) const;
     // nullopt: it was written when it was queued (open_mail).
     std::optional<QueuedNotice> open_notice(Kind kind, const std::string& sealed) const;
 

@@ -1,0 +1,23 @@
+-- valija-forgot-password: burns security codes, counts requests, keeps who recovers which password, queues codes, sets the new password.
+GRANT SELECT ON site TO valija_forgot_password@localhost;
+GRANT SELECT ON domain TO valija_forgot_password@localhost;
+GRANT SELECT ON address TO valija_forgot_password@localhost;
+GRANT SELECT ON holding TO valija_forgot_password@localhost;
+GRANT SELECT ON person TO valija_forgot_password@localhost;
+GRANT SELECT ON work_centre TO valija_forgot_password@localhost;
+GRANT SELECT (id, domain_id, state, password_hash), UPDATE (password_hash, password_changed_at) ON mailbox TO valija_forgot_password@localhost;
+GRANT SELECT, UPDATE (voided_at) ON activation TO valija_forgot_password@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON recovery_request TO valija_forgot_password@localhost;
+GRANT SELECT, UPDATE (last_step) ON second_factor TO valija_forgot_password@localhost;
+GRANT SELECT, UPDATE (used_at) ON second_factor_code TO valija_forgot_password@localhost;
+GRANT SELECT (mailbox_id), DELETE ON app_password TO valija_forgot_password@localhost;
+GRANT SELECT (mailbox_id), DELETE ON session TO valija_forgot_password@localhost;
+GRANT SELECT (id_hash, mailbox_id), DELETE ON device TO valija_forgot_password@localhost;
+GRANT INSERT ON captcha_nonce TO valija_forgot_password@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_forgot_password@localhost;
+GRANT SELECT ON known_place TO valija_forgot_password@localhost;
+GRANT INSERT ON movement TO valija_forgot_password@localhost;
+GRANT INSERT (site_id, kind, state, mailbox_id, person_id, name, sealed, created_at, due_at, expires_at, give_up_at) ON outbox TO valija_forgot_password@localhost;
+GRANT SELECT ON sms_switch TO valija_forgot_password@localhost;
+GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_forgot_password@localhost;
+GRANT INSERT ON sms_refusal TO valija_forgot_password@localhost;

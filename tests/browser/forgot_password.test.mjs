@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Somebody who forgot the password gets back in with their phone, and another with their alternate address and without JavaScript;
+// each page is looked at on a wide and on a narrow screen by axe-core.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { accessibilityProblems, ctl, folder, hasSidewaysScroll, launch, picture, portal, signIn, sizes, solve, webmail } from "./support.mjs";
+
+const kPassword = "marea lenta sobre cuatro robles";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+// Those of the demonstration who have an account and the contact; not those whose password demo.txt promises.
+function holders(contact) {
+  const accounts = new Map(ctl("account", "list", "--json", "--site", "educacion", "--state", "active").split("\n").map(JSON.parse)
+    .map((account) => [account.person_id, account.address]));
+  return readFileSync(path.join(folder, "demo-people.txt"), "utf8").trim().split("\n").map((line) => line.split("\t"))
+    .filter(([, , site, what]) => site === "educacion" && what === "con cuenta")
+    .map(([nationalId]) => JSON.parse(ctl("person", "show", "--json", "--site", "educacion", nationalId)))
+    .filter((person) => person[contact] && accounts.has(person.person_id))
+    .map((person) => ({ address: accounts.get(person.person_id), mobile: person.mobile?.value, alternate: person.alternate_address?.value }));
+}
+
+async function newPage(options = {}) {
+  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
+  return context.newPage();
+}
+
+async function look(page, name) {
+  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
+    await page.setViewportSize(viewport);
+    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.equal(await hasSidewaysScroll(page), false);
+    if (size !== "320") await picture(page, `${size}-${name}`);
+  }
+  await page.setViewportSize(sizes.wide);
+}
+
+async function begin(page, user) {
+  await page.goto(`${portal}/login`);
+  await page.locator("main").getByRole("link", { name: "He olvidado mi contraseña" }).first().click();
+  await page.fill("#user", user);
+  await page.fill("#captcha", await solve(page));
+  await page.getByRole("button", { name: "Siguiente" }).click();
+  await page.getByRole("heading", { name: "¿Dónde quiere recibir el código?" }).waitFor();
+}
+
+// As they are read: quoted-printable (RFC 2045) as far as these tests look.
+function messagesIn(inbox) {
+  if (!existsSync(inbox)) return [];
+  return readdirSync(inbox).map((name) => readFileSync(path.join(inbox, name), "utf8").replace(/=\r?\n/g, "").replaceAll("=3D", "="));
+}
+
+// The first message beyond `known` that has this.
+async function waitForMessage(inbox, known, pattern) {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = messagesIn(inbox).filter((text) => !known.includes(text)).map((text) => text.match(pattern)).find(Boolean);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no message in ${inbox}`);
+}
+
+const smsTo = (mobile) => path.join(folder, "outside", "sms", mobile);
+const mailTo = (address) => path.join(folder, "outside", address, "new");
+
+async function choosePassword(page, password) {
+  await page.getByRole("heading", { name: "Elija una contraseña nueva" }).waitFor();
+  await page.fill("#new-password", password);
+  await page.fill("#new-password-again", password);
+  await page.getByRole("button", { name: "Cambiar contraseña" }).click();
+  await page.getByRole("heading", { name: "Su contraseña cambió" }).waitFor();
+}
+
+test("with the phone: user, code, new password, inbox", async () => {
+  const who = holders("mobile")[0];
+  const known = messagesIn(smsTo(who.mobile));
+  const page = await newPage();
+  await page.goto(`${portal}/forgot-password`);
+  await look(page, "forgot-password");
+  await begin(page, who.address);
+  await look(page, "forgot-password-send");
+  await page.getByLabel("al celular registrado").check();
+  await page.getByRole("button", { name: "Enviar", exact: true }).click();
+  await page.getByRole("heading", { name: "Escriba el código" }).waitFor();
+  await look(page, "forgot-password-code");
+  const [, code] = await waitForMessage(smsTo(who.mobile), known, /\b(\d{6}) es la clave/);
+  await page.fill("#code", code === "000000" ? "000001" : "000000");
+  await page.getByRole("button", { name: "Verificar" }).click();
+  await page.getByText("Le quedan 2 intentos").waitFor();
+  await look(page, "forgot-password-wrong");
+  await page.fill("#code", `${code.slice(0, 3)} ${code.slice(3)}`);
+  await page.getByRole("button", { name: "Verificar" }).click();
+  await page.getByRole("heading", { name: "Elija una contraseña nueva" }).waitFor();
+  await page.fill("#new-password", "corta");
+  await page.fill("#new-password-again", "corta");
+  await page.getByRole("button", { name: "Cambiar contraseña" }).click();
+  await page.getByText("debe tener al menos").first().waitFor();
+  await look(page, "forgot-password-refused");
+  await choosePassword(page, kPassword);
+  await look(page, "forgot-password-done");
+  await waitForMessage(smsTo(who.mobile), known, /se recuperó/);
+  await waitForMessage(mailTo(who.alternate), [], /La_contrase.*recuper|recuper/);
+  await signIn(page, { address: who.address, password: kPassword });
+  assert.equal(new URL(page.url()).host, new URL(webmail).host);
+  await page.context().close();
+});
+
+test("with the mailed link, without JavaScript; elsewhere the link opens nothing", async () => {
+  const who = holders("alternate_address").find((one) => !one.mobile);
+  const known = messagesIn(mailTo(who.alternate));
+  const page = await newPage({ javaScriptEnabled: false });
+  await begin(page, who.address);
+  await page.getByLabel("al correo alterno registrado").check();
+  await page.getByRole("button", { name: "Enviar", exact: true }).click();
+  const [link] = await waitForMessage(mailTo(who.alternate), known, /http:\S+\/forgot-password\/link\?token=[\w-]{43}/);
+  const elsewhere = await newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("heading", { name: "Abra el enlace donde lo pidió" }).waitFor();
+  await look(elsewhere, "forgot-password-link-elsewhere");
+  await elsewhere.context().close();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Elegir mi contraseña" }).click();
+  await choosePassword(page, kPassword);
+  await signIn(page, { address: who.address, password: kPassword });
+  await page.context().close();
+});
+
+test("for a user that nobody is, the same pages; three wrong codes end it", async () => {
+  const page = await newPage();
+  await begin(page, "nadie.aqui@educacion.example");
+  await page.getByRole("button", { name: "Enviar", exact: true }).click();
+  for (let tries = 0; tries < 3; tries++) {
+    await page.fill("#code", "123456");
+    await page.getByRole("button", { name: "Verificar" }).click();
+    await page.waitForLoadState();
+  }
+  await page.getByRole("heading", { name: "Se acabaron los intentos" }).waitFor();
+  await look(page, "forgot-password-over");
+  await page.context().close();
+});
