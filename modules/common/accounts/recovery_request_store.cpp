@@ -46,10 +46,9 @@ constexpr db::Query kFindRecipient{
     " JOIN domain d ON d.id = m.domain_id AND d.active"
     " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
     " JOIN holding h ON h.mailbox_id = m.id AND h.valid_until IS NULL AND h.person_id IS NOT NULL"
-    " WHERE r.visitor_hash = ? AND r.code_hmac = ? AND r.code_expires_at > ?"};
+    " WHERE r.visitor_hash = ? AND r.code_hmac = ? AND r.code_expires_at > ? AND r.sent_at IS NULL"};
 constexpr db::Query kMarkSent{"mark_recovery_sent",
-                              "UPDATE recovery_request SET sent_at = ?"
-                              " WHERE visitor_hash = ? AND code_hmac = ? AND sent_at IS NULL"};
+                              "UPDATE recovery_request SET sent_at = ? WHERE visitor_hash = ?"};
 constexpr db::Query kVoid{"void_recovery_requests", "DELETE FROM recovery_request WHERE mailbox_id = ?"};
 constexpr db::Query kExpire{"expire_recovery_requests", "DELETE FROM recovery_request WHERE expires_at <= ? LIMIT ?"};
 
@@ -127,6 +126,7 @@ void pass_recovery_factor(db::Connection& connection, const std::string& visitor
 
 std::optional<RecoveryRecipient> find_recovery_recipient(db::Connection& connection, const std::string& visitor_hash,
                                                          const std::string& code_hmac, base::Time now) {
+    connection.find(kLock, db::Bytes(visitor_hash));
     const auto row = connection.find(kFindRecipient, db::Bytes(visitor_hash), db::Bytes(code_hmac), now);
     if (!row) return std::nullopt;
     return RecoveryRecipient{.site_key = row->text(0),
@@ -135,9 +135,8 @@ std::optional<RecoveryRecipient> find_recovery_recipient(db::Connection& connect
                              .person_id = static_cast<std::uint64_t>(row->number(3))};
 }
 
-bool mark_recovery_sent(db::Connection& connection, const std::string& visitor_hash, const std::string& code_hmac,
-                        base::Time now) {
-    return connection.change(kMarkSent, now, db::Bytes(visitor_hash), db::Bytes(code_hmac)) == 1;
+void mark_recovery_sent(db::Connection& connection, const std::string& visitor_hash, base::Time now) {
+    connection.change(kMarkSent, now, db::Bytes(visitor_hash));
 }
 
 void void_recovery_requests(db::Connection& connection, std::uint64_t mailbox_id) {

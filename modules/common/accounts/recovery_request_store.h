@@ -58,8 +58,8 @@ void count_recovery_try(db::Connection& connection, const std::string& visitor_h
 void verify_recovery(db::Connection& connection, const std::string& visitor_hash, base::Time now);
 void pass_recovery_factor(db::Connection& connection, const std::string& visitor_hash, base::Time now);
 
-// For the courier: whose code it is that is to be sent, if it is still the request's. Known by the code's HMAC, not by
-// what the page said.
+// For the courier: whose code it is that is to be sent, if it is still the request's and was not sent before. The
+// request is locked until the transaction ends.
 struct RecoveryRecipient {
     std::string site_key;
     std::uint64_t mailbox_id = 0;
@@ -68,9 +68,7 @@ struct RecoveryRecipient {
 };
 std::optional<RecoveryRecipient> find_recovery_recipient(db::Connection& connection, const std::string& visitor_hash,
                                                          const std::string& code_hmac, base::Time now);
-// False: it was sent before, or is another's by now.
-[[nodiscard]] bool mark_recovery_sent(db::Connection& connection, const std::string& visitor_hash,
-                                      const std::string& code_hmac, base::Time now);
+void mark_recovery_sent(db::Connection& connection, const std::string& visitor_hash, base::Time now);
 
 // Every request of a mailbox: its password or a contact of its holder is another now.
 void void_recovery_requests(db::Connection& connection, std::uint64_t mailbox_id);

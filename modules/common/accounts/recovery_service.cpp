@@ -187,8 +187,9 @@ bool deliver_recovery(db::Connection& connection, const Tools& tools, std::strin
     if (!may_receive_credentials(contact, now)) return false;
     const AboutAccount about{
         .site_key = recipient->site_key, .mailbox_id = recipient->mailbox_id, .address = recipient->address};
-    if (!mark_recovery_sent(connection, recovery.visitor_hash, code_hmac, now)) return false;
-    return tell_recovery_code(connection, tools, about, *holder, recovery, now);
+    if (!tell_recovery_code(connection, tools, about, *holder, recovery, now)) return false;
+    mark_recovery_sent(connection, recovery.visitor_hash, now);
+    return true;
 }
 
 }  // namespace valija::accounts
