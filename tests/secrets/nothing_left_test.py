@@ -12,6 +12,7 @@ PORT = os.environ["VALIJA_PORT"]
 V = pathlib.Path("/var/lib/valija") / PORT
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 CREDENTIAL = re.compile(rb"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}\b")
+LINK_TOKEN = re.compile(rb"[?]token=([A-Za-z0-9_-]{43})")
 SHORTEST = 8  # what is shorter is found by chance
 
 
@@ -27,13 +28,14 @@ def delivered_outside():
             continue
         text = message.read_bytes()
         yield from CREDENTIAL.findall(text)
+        yield from LINK_TOKEN.findall(text.replace(b"=\r\n", b"").replace(b"=\n", b"").replace(b"=3D", b"="))
         body = text.partition(b"\n\n")[2]
         yield from (line.strip() for line in body.splitlines() if CREDENTIAL.search(line))
 
 
 def typed_by_tests():
     """Quoted texts that the tests type as passwords: kGood, password: "...", fill("#new-password", "...")."""
-    pattern = re.compile(r'(?:kGood\w* ?=|password: ?|"#new-password[^"]*", )"([^"$\\]{12,})"')
+    pattern = re.compile(r'(?:k(?:Good|Old|New)\w* ?=|kPassword ?=|password: ?|"#new-password[^"]*", )"([^"$\\]{12,})"')
     for source in list(TESTS.rglob("*.mjs")) + list(TESTS.rglob("*_test.cpp")):
         if "node_modules" not in source.parts:
             yield from (found.encode() for found in pattern.findall(source.read_text()))

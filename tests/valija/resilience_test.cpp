@@ -153,7 +153,7 @@ class ResilienceTest : public CppUnit::TestFixture {
         {
             const DatabaseAway away;
             for (const char* tab :
-                 {"/", "/manuals", "/recommendations", "/help-desk", "/policies", "/forgot-password", "/login"}) {
+                 {"/", "/manuals", "/recommendations", "/help-desk", "/policies", "/login"}) {
                 CHECK_EQUAL(200, Browser().get(portal() + tab).status);
             }
             CHECK_EQUAL(200, Browser().get(portal() + "/captcha/" + form[1].second + ".png").status);

@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="document">
 <h1>Recuperar mi contraseña</h1>
-<p class="lead">Si la olvidó, puede restablecerla usted desde este portal, con dos datos de su registro y su correo alterno. Si eso no le sirve, la mesa de ayuda comprueba que la cuenta es suya y le ayuda.</p>
-<p class="document-facts"><span>Manual</span> <span>Versión 2, noviembre de 2026</span> <a href="/manuals/recover-password.pdf" type="application/pdf">Descargar en PDF</a></p>
+<p class="lead">Si la olvidó, puede elegir otra usted desde este portal, con su celular o su correo alterno. Si eso no le sirve, la mesa de ayuda comprueba que la cuenta es suya y le ayuda.</p>
+<p class="document-facts"><span>Manual</span> <span>Versión 3, noviembre de 2026</span> <a href="/manuals/recover-password.pdf" type="application/pdf">Descargar en PDF</a></p>
 
 <h2>Antes de pedirla</h2>
 <p>Muchas veces la contraseña es la correcta y falla otra cosa. Revise:</p>
@@ -13,7 +13,17 @@
 </ul>
 <p>El manual <a href="/manuals/enter">Ingresar a mi correo</a> explica cada aviso.</p>
 
-<h2>Restablecerla usted</h2>
+<h2>Con su celular o su correo alterno</h2>
+<p>Sirve si antes confirmó alguno de los dos en <a href="/account/contacts">Mi cuenta</a>, o si la institución lo tiene registrado. Un contacto que cambió hace menos de tres días todavía no cuenta.</p>
+<ol class="steps">
+  <li><p><strong>Abra <a href="/forgot-password">He olvidado mi contraseña</a></strong>, escriba su usuario y el código de seguridad, y oprima <em>Siguiente</em>.</p></li>
+  <li><p><strong>Elija dónde recibir el código</strong>, <em>al celular registrado</em> o <em>al correo alterno registrado</em>, y oprima <em>Enviar</em>. La página es la misma para todos: no dice qué contactos tiene cada cuenta.</p></li>
+  <li><p><strong>Escriba los seis números</strong> que llegan y oprima <em>Verificar</em>. Los del celular sirven 10 minutos; los del correo, 24 horas, y el mensaje trae además un enlace que funciona en el mismo navegador. Hay tres intentos.</p></li>
+  <li><p><strong>Elija su contraseña nueva</strong>, escríbala dos veces y oprima <em>Cambiar contraseña</em>. Si tiene la verificación en dos pasos, antes se le pide el código de su aplicación.</p></li>
+</ol>
+<p>Al terminar se cierran todas las sesiones y los programas de correo que estaban abiertos, y sus contactos reciben un aviso. Si lo recibe sin haber hecho usted el cambio, llame enseguida a la mesa de ayuda.</p>
+
+<h2>Con sus dos claves</h2>
 <ol class="steps">
   <li><p><strong>Abra <a href="/self-service">Restablecer mi contraseña</a></strong>, en el menú <em>Correo institucional</em> de cualquier página de este portal.</p></li>
   <li><p><strong>Escriba los dos datos que se le piden</strong> y el código de seguridad. Verá su nombre y a qué correo alterno se le escribirá.</p></li>
