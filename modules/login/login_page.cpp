@@ -11,9 +11,9 @@
 #include "guard/password_mark.h"
 #include "http/cookie.h"
 #include "login/session_view.h"
+#include "people/domain_profile_store.h"
 #include "sessions/activation_cookie.h"
-#include "sessions/device_store.h"
-#include "sessions/session_cookie.h"
+#include "sessions/sign_in_cookie.h"
 #include "strength/password_text.h"
 #include "view/wait.h"
 
@@ -26,6 +26,7 @@ using Kind = http::FieldRule::Kind;
 constexpr std::size_t kAddressMaxCharacters = 254;    // RFC 5321
 constexpr std::size_t kChallengeMaxCharacters = 256;  // guard::Captcha::issue
 constexpr const char* kRetryAfterSeconds = "2";
+constexpr std::string_view kToAccount = "account";  // what `to` may say: /account/... sends here to sign in
 
 std::optional<http::Form> parse_form(const http::Request& request) {
     return http::Form::parse(
@@ -33,12 +34,15 @@ std::optional<http::Form> parse_form(const http::Request& request) {
                   {.name = "password", .kind = Kind::Secret, .most_characters = strength::kTypedMaxCharacters},
                   {.name = "captcha", .kind = Kind::Line, .most_characters = 32},
                   {.name = "challenge", .kind = Kind::Line, .most_characters = kChallengeMaxCharacters},
+                  {.name = "to", .kind = Kind::Line, .most_characters = 16, .required = false},
                   {.name = "another", .kind = Kind::Line, .most_characters = 1, .required = false}});
 }
 
 const char* section_of(SignInOutcome outcome) {
     switch (outcome) {
         case SignInOutcome::Granted:
+        case SignInOutcome::SecondFactorAsked:
+        case SignInOutcome::Suspended:
         case SignInOutcome::CredentialGiven:
             break;
         case SignInOutcome::AnotherPictureAsked:
@@ -59,8 +63,14 @@ const char* section_of(SignInOutcome outcome) {
     base::broken("no section for a granted entry");
 }
 
+// What was typed was right.
 bool is_through(SignInOutcome outcome) {
-    return outcome == SignInOutcome::Granted || outcome == SignInOutcome::CredentialGiven;
+    return outcome == SignInOutcome::Granted || outcome == SignInOutcome::SecondFactorAsked ||
+           outcome == SignInOutcome::Suspended || outcome == SignInOutcome::CredentialGiven;
+}
+
+accounts::LeadsTo leads_to(std::string_view to) {
+    return to == kToAccount ? accounts::LeadsTo::Account : accounts::LeadsTo::Webmail;
 }
 
 int status_of(SignInOutcome outcome) {
@@ -77,17 +87,14 @@ LoginPage::LoginPage(const service::World& world)
       lockout_(guard::Lockout::from_config(world.config())),
       mark_key_(world.config().text("password_mark")),
       activation_key_(world.config().key("activation")),
-      device_cookie_(world.config().key("device")),
+      entrance_(world),
       hashing_(service::start_hashing(world)) {}
 
 http::Response LoginPage::show(const http::Request& request) const {
     const auto visitor = world_.visitor(request);
-    view::Page page("login/login_form.tpl");
-    page.content().set("CSRF", visitor.csrf_token()).show_if(request.query == "signed-out", "SIGNED_OUT");
+    view::Page page = make_form(visitor, leads_to(request.query_value("to").value_or("")), "");
+    page.content().show_if(request.query == "signed-out", "SIGNED_OUT");
     if (const auto session = find_session(world_, request, visitor)) show_session(page, *session, visitor);
-    page.content()
-        .include("CAPTCHA_FIELD", "common/captcha_field.tpl")
-        .set("CHALLENGE", captcha_.issue(world_.random(), world_.clock().now()));
     return visitor.greet(http::html(200, world_.render(request, std::move(page))));
 }
 
@@ -96,20 +103,67 @@ http::Response LoginPage::sign_in(const http::Request& request) const {
     if (!form) return http::bare(400);
     Attempt attempt = this->attempt(request, *form);
     if (!is_through(attempt.outcome)) return redraw(request, form->value("user"), attempt);
-    auto onwards = attempt.outcome == SignInOutcome::Granted ? let_in(request, attempt) : hand_over(request, attempt);
-    if (onwards) return *std::move(onwards);
+    if (auto onwards = lead_on(request, attempt)) return *std::move(onwards);
     attempt.outcome = SignInOutcome::Refused;
     return redraw(request, form->value("user"), attempt);
 }
 
+std::optional<http::Response> LoginPage::lead_on(const http::Request& request, const Attempt& attempt) const {
+    if (attempt.outcome == SignInOutcome::CredentialGiven) return hand_over(request, attempt);
+    if (attempt.outcome == SignInOutcome::SecondFactorAsked) return ask_second_factor(request, attempt);
+    if (attempt.outcome == SignInOutcome::Suspended) return tell_suspended(request, attempt);
+    return let_in(request, attempt);
+}
+
 std::optional<http::Response> LoginPage::let_in(const http::Request& request, const Attempt& attempt) const {
-    const auto cookies = enter(request, attempt);
-    if (!cookies) return std::nullopt;
-    auto response = http::see_other(request.site->webmail_url + "/sign-on");
-    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, cookies->session));
-    response.add_header("Set-Cookie",
-                        http::make_lasting_cookie(sessions::kDeviceCookie, cookies->device, sessions::kDeviceLife));
+    const accounts::Account& account = *attempt.account;
+    const auto renewed_hash = hashing_->renew(attempt.password, *account.password_hash);
+    return entrance_.let_in(request, {.account = account,
+                                      .leads_to = attempt.leads_to,
+                                      .before =
+                                          [&](db::Connection& connection) {
+                                              if (renewed_hash)
+                                                  accounts::renew_password_hash(connection, account, *renewed_hash);
+                                              return true;
+                                          },
+                                      .last =
+                                          [&](db::Connection& connection) {
+                                              lockout_.forgive(connection, attempt.counted, world_.clock().now());
+                                          }});
+}
+
+std::optional<http::Response> LoginPage::ask_second_factor(const http::Request& request, const Attempt& attempt) const {
+    const std::string value = sessions::make_sign_in_value(world_.random());
+    accounts::Account account = *attempt.account;
+    const auto renewed_hash = hashing_->renew(attempt.password, *account.password_hash);
+    const base::Time now = world_.clock().now();
+    const bool created = db::transact(world_.pool(), [&](db::Connection& connection) {
+        if (!accounts::still_enters(connection, *attempt.account)) return false;
+        if (renewed_hash) accounts::renew_password_hash(connection, *attempt.account, *renewed_hash);
+        if (renewed_hash) account.password_hash = renewed_hash;
+        accounts::create_sign_in_pass(connection, sessions::sign_in_hash(value), account, attempt.leads_to, now);
+        lockout_.forgive(connection, attempt.counted, now);
+        return true;
+    });
+    if (!created) return std::nullopt;
+    spdlog::info("request {}: mailbox {} is asked for its second factor", request.id, account.mailbox_id);
+    auto response = http::see_other(request.site->base_url + "/login/second-factor");
+    response.add_header("Set-Cookie", http::make_cookie(sessions::kSignInCookie, value));
     return response;
+}
+
+// The password was right, so the guard takes its try back, and nobody learns this by guessing.
+http::Response LoginPage::tell_suspended(const http::Request& request, const Attempt& attempt) const {
+    const std::string& address = attempt.account->address;
+    auto connection = world_.pool().take();
+    lockout_.forgive(*connection, attempt.counted, world_.clock().now());
+    const auto profile = people::find_profile(*connection, address.substr(address.rfind('@') + 1));
+    spdlog::info("request {}: mailbox {} is suspended", request.id, attempt.account->mailbox_id);
+    view::Page page("login/account_suspended.tpl");
+    page.content().set("USER", address);
+    if (profile && !profile->support_text.empty())
+        page.content().add("SUPPORT").set("SUPPORT_TEXT", profile->support_text);
+    return http::html(403, world_.render(request, std::move(page)));
 }
 
 std::optional<http::Response> LoginPage::hand_over(const http::Request& request, const Attempt& attempt) const {
@@ -132,6 +186,7 @@ std::optional<http::Response> LoginPage::hand_over(const http::Request& request,
 LoginPage::Attempt LoginPage::attempt(const http::Request& request, const http::Form& form) const {
     Attempt attempt;
     attempt.password = strength::to_nfc(form.value("password"));
+    attempt.leads_to = leads_to(form.value("to"));
     attempt.outcome = look_up(request, form, attempt);
     if (attempt.outcome == SignInOutcome::Granted) attempt.outcome = check_password(request, attempt);
     return attempt;
@@ -151,12 +206,8 @@ SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form&
     attempt.counted = {.address = address,
                        .remote_address = request.remote_address,
                        .mark = guard::password_mark(mark_key_, address, attempt.password),
-                       .device_hash = {},
+                       .device_hash = entrance_.known_device(*connection, request, address),
                        .by_mail_program = false};
-    if (const auto device = device_cookie_.read(request)) {
-        const std::string hash = sessions::device_hash(*device);
-        if (sessions::is_known_device(*connection, hash, address)) attempt.counted.device_hash = hash;
-    }
     return SignInOutcome::Granted;
 }
 
@@ -177,54 +228,22 @@ SignInOutcome LoginPage::check_password(const http::Request& request, Attempt& a
     return attempt.locked_until ? SignInOutcome::LockedOut : SignInOutcome::Refused;
 }
 
-std::optional<LoginPage::Cookies> LoginPage::enter(const http::Request& request, const Attempt& attempt) const {
-    const accounts::Account& account = *attempt.account;
-    const auto renewed_hash = hashing_->renew(attempt.password, *account.password_hash);
-    auto old_session = sessions::cookie_value(request);
-    if (old_session && !sessions::is_signed_in_form(*old_session)) old_session.reset();
-    const auto old_device = device_cookie_.read(request);
-    const Cookies cookies{.session = sessions::make_signed_in_value(world_.random()),
-                          .device = old_device ? *old_device : device_cookie_.make(world_.random())};
-    const std::string device_hash = sessions::device_hash(cookies.device);
-    const base::Time now = world_.clock().now();
-    const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
-        if (!accounts::still_enters(connection, account)) return false;
-        if (old_session) sessions::end_session(connection, sessions::id_hash(*old_session));
-        sessions::create_session(connection,
-                                 {.id_hash = sessions::id_hash(cookies.session),
-                                  .mailbox_id = account.mailbox_id,
-                                  .site_key = request.site_key,
-                                  .device_hash = device_hash,
-                                  .remote_address = request.remote_address,
-                                  .user_agent = request.user_agent},
-                                 now, world_.session_limits());
-        sessions::remember_device(connection,
-                                  {.id_hash = device_hash,
-                                   .mailbox_id = account.mailbox_id,
-                                   .remote_address = request.remote_address,
-                                   .user_agent = request.user_agent},
-                                  now);
-        if (renewed_hash) accounts::renew_password_hash(connection, account, *renewed_hash);
-        accounts::record_movement(
-            connection,
-            {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);
-        lockout_.forgive(connection, attempt.counted, now);
-        return true;
-    });
-    if (!entered) return std::nullopt;
-    spdlog::info("request {}: mailbox {} signed in", request.id, account.mailbox_id);
-    return cookies;
+view::Page LoginPage::make_form(const sessions::Visitor& visitor, accounts::LeadsTo leads_to,
+                                const std::string& section) const {
+    view::Page page("login/login_form.tpl");
+    page.content().set("CSRF", visitor.csrf_token()).show_if(leads_to == accounts::LeadsTo::Account, "TO_ACCOUNT");
+    page.content()
+        .include("CAPTCHA_FIELD", "common/captcha_field.tpl")
+        .set("CHALLENGE", captcha_.issue(world_.random(), world_.clock().now()))
+        .show_if(!section.empty(), section);
+    return page;
 }
 
 http::Response LoginPage::redraw(const http::Request& request, const std::string& user, const Attempt& attempt) const {
     const auto visitor = world_.visitor(request);
-    view::Page page("login/login_form.tpl");
     const char* section = section_of(attempt.outcome);
-    page.content().set("CSRF", visitor.csrf_token()).set("USER", user);
-    page.content()
-        .include("CAPTCHA_FIELD", "common/captcha_field.tpl")
-        .set("CHALLENGE", captcha_.issue(world_.random(), world_.clock().now()))
-        .show(section);
+    view::Page page = make_form(visitor, attempt.leads_to, section);
+    page.content().set("USER", user);
     auto message = page.content().add(section);
     page.layout().show_if(attempt.outcome != SignInOutcome::AnotherPictureAsked, "WITH_ERRORS");
     std::string wait = attempt.outcome == SignInOutcome::Busy ? kRetryAfterSeconds : "";

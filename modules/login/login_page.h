@@ -5,10 +5,10 @@
 #include "guard/captcha_challenge.h"
 #include "guard/lockout.h"
 #include "http/form.h"
+#include "login/entrance.h"
 #include "login/sign_in.h"
 #include "service/hashing.h"
 #include "service/world.h"
-#include "sessions/device_cookie.h"
 
 namespace valija::login {
 
@@ -25,12 +25,8 @@ class LoginPage {
         std::string password;  // as typed, in NFC
         std::optional<accounts::Account> account;
         guard::Try counted;
+        accounts::LeadsTo leads_to = accounts::LeadsTo::Webmail;
         std::optional<base::Time> locked_until;
-    };
-
-    struct Cookies {
-        std::string session;
-        std::string device;
     };
 
     Attempt attempt(const http::Request& request, const http::Form& form) const;
@@ -38,11 +34,16 @@ class LoginPage {
     SignInOutcome look_up(const http::Request& request, const http::Form& form, Attempt& attempt) const;
     // Takes a place in the queue for hashing, counts the try, and only then looks at the password.
     SignInOutcome check_password(const http::Request& request, Attempt& attempt) const;
-    // To the inbox; nullopt when the account was closed or its password changed while this one was checked.
+    // Each leads on, or is nullopt when the account was closed, its password changed or its credential used or voided
+    // while this one was checked.
+    std::optional<http::Response> lead_on(const http::Request& request, const Attempt& attempt) const;
     std::optional<http::Response> let_in(const http::Request& request, const Attempt& attempt) const;
-    std::optional<Cookies> enter(const http::Request& request, const Attempt& attempt) const;
-    // To the page where a password is chosen; nullopt when the credential was used or voided meanwhile.
+    std::optional<http::Response> ask_second_factor(const http::Request& request, const Attempt& attempt) const;
     std::optional<http::Response> hand_over(const http::Request& request, const Attempt& attempt) const;
+    http::Response tell_suspended(const http::Request& request, const Attempt& attempt) const;
+    // `section`: what the security code's field has to say; empty: nothing.
+    view::Page make_form(const sessions::Visitor& visitor, accounts::LeadsTo leads_to,
+                         const std::string& section) const;
     http::Response redraw(const http::Request& request, const std::string& user, const Attempt& attempt) const;
 
     const service::World& world_;
@@ -50,7 +51,7 @@ class LoginPage {
     guard::Lockout lockout_;
     std::string mark_key_;
     std::string activation_key_;
-    sessions::DeviceCookie device_cookie_;
+    Entrance entrance_;
     std::shared_ptr<service::Hashing> hashing_;
 };
 

@@ -26,7 +26,9 @@ bool is_credential(const std::optional<accounts::Account>& account, const std::s
 
 SignInOutcome judge(const std::optional<accounts::Account>& account, Typed typed, const std::string& site_key) {
     if (!account || account->site_key != site_key) return SignInOutcome::Refused;
-    if (typed.is_password && accounts::may_enter(*account)) return SignInOutcome::Granted;
+    if (typed.is_password && accounts::may_enter(*account))
+        return account->has_second_factor ? SignInOutcome::SecondFactorAsked : SignInOutcome::Granted;
+    if (typed.is_password && accounts::is_suspended(*account)) return SignInOutcome::Suspended;
     if (typed.is_credential && accounts::may_activate(*account)) return SignInOutcome::CredentialGiven;
     return SignInOutcome::Refused;
 }

@@ -12,6 +12,8 @@ namespace valija::login {
 
 enum class SignInOutcome {
     Granted,
+    SecondFactorAsked,    // the password was right, and is not enough
+    Suspended,            // the password was right, and opens nothing
     CredentialGiven,      // the activation credential instead of a password: on to choosing one
     AnotherPictureAsked,  // nothing was checked
     WrongCode,
@@ -32,8 +34,8 @@ struct Typed {
     bool is_credential = false;
 };
 
-// Granted, CredentialGiven or Refused, after both were compared whoever it was. An account of another site may not
-// enter here.
+// Granted, SecondFactorAsked, Suspended, CredentialGiven or Refused, after both were compared whoever it was. Whose
+// account is suspended is told so for the right password alone. An account of another site may not enter here.
 SignInOutcome judge(const std::optional<accounts::Account>& account, Typed typed, const std::string& site_key);
 
 }  // namespace valija::login

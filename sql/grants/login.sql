@@ -2,6 +2,7 @@
 -- asks for the second factor, renews an old hash, leaves movements.
 GRANT SELECT ON site TO valija_login@localhost;
 GRANT SELECT ON domain TO valija_login@localhost;
+GRANT SELECT ON domain_profile TO valija_login@localhost;
 GRANT SELECT ON address TO valija_login@localhost;
 GRANT SELECT ON holding TO valija_login@localhost;
 GRANT SELECT, UPDATE (password_hash) ON mailbox TO valija_login@localhost;

@@ -50,6 +50,7 @@
 <form class="form" action="/login" method="post">
   <button class="default-button" type="submit" tabindex="-1" aria-hidden="true"></button>
   <input type="hidden" name="csrf" value="{{CSRF}}">
+  {{#TO_ACCOUNT}}<input type="hidden" name="to" value="account">{{/TO_ACCOUNT}}
   <div class="field">
     <label for="user">Usuario</label>
     <p class="hint" id="user-hint">Su dirección completa: usuario@dominio</p>

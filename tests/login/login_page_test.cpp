@@ -61,6 +61,10 @@ class LoginPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_wrong_code_does_not_enter_and_asks_again);
     CPPUNIT_TEST(unknown_wrong_blocked_and_pending_get_the_same_answer);
     CPPUNIT_TEST(the_same_answer_has_the_same_headers);
+    CPPUNIT_TEST(who_is_suspended_is_told_so_for_the_right_password);
+    CPPUNIT_TEST(a_suspension_is_no_failure);
+    CPPUNIT_TEST(a_suspension_is_told_at_its_own_site_alone);
+    CPPUNIT_TEST(who_came_from_their_account_is_led_back_there);
     CPPUNIT_TEST(an_account_of_another_site_does_not_enter_here);
     CPPUNIT_TEST(a_block_during_the_check_wins);
     CPPUNIT_TEST(a_challenge_is_checked_once);
@@ -121,9 +125,9 @@ class LoginPageTest : public CppUnit::TestFixture {
         const std::vector<DemoPerson> refused{{ana.address, "equivocada"},
                                               {"nadie@educacion.example", "equivocada"},
                                               {"nadie@en-otra-parte.example", "equivocada"},
-                                              person("carla."),   // blocked, and the password is right
-                                              person("diego."),   // pending: the activation credential has expired
-                                              person("elena.")};  // suspended
+                                              person("carla."),  // blocked, and the password is right
+                                              person("diego."),  // pending: the activation credential has expired
+                                              {person("elena.").address, "equivocada"}};  // suspended
         std::string first;
         for (const DemoPerson& who : refused) {
             Browser browser;
@@ -154,6 +158,64 @@ class LoginPageTest : public CppUnit::TestFixture {
         CHECK_EQUAL(known, headers_for(person("carla.")));
         CHECK_EQUAL(known, headers_for(person("diego.")));
         CHECK_CONTAINS("cache-control: no-store", known);
+    }
+
+    void who_is_suspended_is_told_so_for_the_right_password() {
+        const DemoPerson elena = person("elena.");
+        Browser browser;
+        const Answer answer = browser.post(login_url(), fill_sign_in(browser, elena));
+        CHECK_EQUAL(403, answer.status);
+        CHECK_CONTAINS("Su cuenta está suspendida", answer.body);
+        CHECK_CONTAINS("condiciones de uso", answer.body);
+        CHECK_CONTAINS("se siguen guardando en su buzón", answer.body);
+        CHECK_CONTAINS("800 555 01 20", answer.body);
+        CHECK_CONTAINS(elena.address, answer.body);
+        CHECK_EQUAL("", answer.header("set-cookie"));
+        CHECK_EQUAL("no-store", answer.header("cache-control"));
+        CHECK_EQUAL(303, browser.get(portal() + "/account").status);
+        CHECK_EQUAL("0\n", sql("SELECT COUNT(*) FROM session WHERE mailbox_id ="
+                               " (SELECT mailbox_id FROM address WHERE address = '" +
+                               elena.address + "')"));
+    }
+
+    // It counts as right: nobody is locked out for reading it often, and no row of a failure is left.
+    void a_suspension_is_no_failure() {
+        const DemoPerson elena = person("elena.");
+        for (int i = 0; i < 6; ++i) {
+            Browser browser;
+            CHECK_EQUAL(403, browser.post(login_url(), fill_sign_in(browser, elena)).status);
+        }
+        CHECK_EQUAL("0\n", sql("SELECT COALESCE(SUM(failures), 0) FROM lockout"));
+    }
+
+    void a_suspension_is_told_at_its_own_site_alone() {
+        Browser browser;
+        const Answer answer =
+            browser.post(other_portal() + "/login", fill_sign_in(browser, person("elena."), other_portal()));
+        CHECK_EQUAL(422, answer.status);
+        CHECK_CONTAINS(kRefused, answer.body);
+    }
+
+    void who_came_from_their_account_is_led_back_there() {
+        Browser browser;
+        const Answer page = browser.follow(portal() + "/account");
+        CHECK_EQUAL("account", page.input("to"));
+        CHECK_EQUAL("", browser.get(login_url()).input("to"));
+        CHECK_EQUAL("", browser.get(login_url() + "?to=http://evil.example").input("to"));
+        Fields form = fill_sign_in(browser, person("ana."));
+        form.emplace_back("to", "account");
+        CHECK_EQUAL("account", browser.post(login_url(), with(form, "captcha", "wrong")).input("to"));
+        form = fill_sign_in(browser, person("ana."));
+        form.emplace_back("to", "account");
+        const Answer answer = browser.post(login_url(), form);
+        CHECK(entered(answer));
+        CHECK_EQUAL(portal() + "/account", answer.header("location"));
+        for (const char* to : {"webmail", "http://evil.example", "//evil", "account/password", "ACCOUNT"}) {
+            Browser other;
+            form = fill_sign_in(other, person("ana."));
+            form.emplace_back("to", to);
+            CHECK_EQUAL(webmail() + "/sign-on", other.post(login_url(), form).header("location"));
+        }
     }
 
     void an_account_of_another_site_does_not_enter_here() {

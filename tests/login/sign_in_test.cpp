@@ -33,6 +33,8 @@ class SignInTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(nobody_does_not_enter);
     CPPUNIT_TEST(another_site_does_not_let_in);
     CPPUNIT_TEST(no_state_but_active_enters);
+    CPPUNIT_TEST(a_second_factor_is_asked_after_the_right_password);
+    CPPUNIT_TEST(a_suspension_is_told_for_the_right_password_alone);
     CPPUNIT_TEST(an_inactive_domain_or_no_password_does_not_enter);
     CPPUNIT_TEST(the_credential_goes_on_to_choosing_a_password);
     CPPUNIT_TEST(no_state_but_pending_and_active_may_choose);
@@ -57,12 +59,38 @@ class SignInTest : public CppUnit::TestFixture {
     }
 
     void no_state_but_active_enters() {
-        for (const auto state :
-             {MailboxState::Pending, MailboxState::Blocked, MailboxState::Suspended, MailboxState::Deleted}) {
+        for (const auto state : {MailboxState::Pending, MailboxState::Blocked, MailboxState::Deleted}) {
             auto account = make_account();
             account.state = state;
             CHECK_EQUAL(SignInOutcome::Refused, judge(account, kRight, "educacion"));
         }
+    }
+
+    void a_second_factor_is_asked_after_the_right_password() {
+        auto account = make_account();
+        account.has_second_factor = true;
+        CHECK_EQUAL(SignInOutcome::SecondFactorAsked, judge(account, kRight, "educacion"));
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kWrong, "educacion"));
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kRight, "formacion"));
+        CHECK_EQUAL(SignInOutcome::CredentialGiven, judge(account, kCredential, "educacion"));
+        account.state = MailboxState::Blocked;
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kRight, "educacion"));
+    }
+
+    void a_suspension_is_told_for_the_right_password_alone() {
+        auto account = make_account();
+        account.state = MailboxState::Suspended;
+        CHECK_EQUAL(SignInOutcome::Suspended, judge(account, kRight, "educacion"));
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kWrong, "educacion"));
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kCredential, "educacion"));
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kRight, "formacion"));
+        account.has_second_factor = true;
+        CHECK_EQUAL(SignInOutcome::Suspended, judge(account, kRight, "educacion"));
+        account.domain_active = false;
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kRight, "educacion"));
+        account.domain_active = true;
+        account.password_hash.reset();
+        CHECK_EQUAL(SignInOutcome::Refused, judge(account, kRight, "educacion"));
     }
 
     void an_inactive_domain_or_no_password_does_not_enter() {

@@ -111,6 +111,10 @@ bool may_enter(const Account& account) {
     return account.state == MailboxState::Active && account.domain_active && account.password_hash.has_value();
 }
 
+bool is_suspended(const Account& account) {
+    return account.state == MailboxState::Suspended && account.domain_active && account.password_hash.has_value();
+}
+
 std::optional<Account> find_account(db::Connection& connection, const std::string& address) {
     return find_by_address(connection, address);
 }

@@ -41,6 +41,8 @@ struct Account {
 
 // Whether a right password opens the portal, the webmail, IMAP and SMTP.
 bool may_enter(const Account& account);
+// Whether it would, but for a suspension: its person is told so.
+bool is_suspended(const Account& account);
 
 // What the service works with besides the database. `activation_key` is the setting keys.activation.
 struct Tools {

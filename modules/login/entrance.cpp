@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "login/entrance.h"
+
+#include "base/fault.h"
+#include "base/log.h"
+#include "http/cookie.h"
+#include "sessions/device_store.h"
+#include "sessions/session_cookie.h"
+
+namespace valija::login {
+
+namespace {
+
+std::string url_of(const base::Site& site, accounts::LeadsTo leads_to) {
+    switch (leads_to) {
+        case accounts::LeadsTo::Webmail:
+            return site.webmail_url + "/sign-on";
+        case accounts::LeadsTo::Account:
+            return site.base_url + "/account";
+    }
+    base::broken("a sign-in leads nowhere");
+}
+
+}  // namespace
+
+Entrance::Entrance(const service::World& world) : world_(world), device_cookie_(world.config().key("device")) {}
+
+std::optional<http::Response> Entrance::let_in(const http::Request& request, const Entry& entry) const {
+    const auto cookies = enter(request, entry);
+    if (!cookies) return std::nullopt;
+    auto response = http::see_other(url_of(*request.site, entry.leads_to));
+    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, cookies->session));
+    response.add_header("Set-Cookie",
+                        http::make_lasting_cookie(sessions::kDeviceCookie, cookies->device, sessions::kDeviceLife));
+    return response;
+}
+
+std::optional<std::string> Entrance::known_device(db::Connection& connection, const http::Request& request,
+                                                  const std::string& address) const {
+    const auto device = device_cookie_.read(request);
+    if (!device) return std::nullopt;
+    const std::string hash = sessions::device_hash(*device);
+    return sessions::is_known_device(connection, hash, address) ? std::optional(hash) : std::nullopt;
+}
+
+std::optional<Entrance::Cookies> Entrance::enter(const http::Request& request, const Entry& entry) const {
+    const accounts::Account& account = entry.account;
+    auto old_session = sessions::cookie_value(request);
+    if (old_session && !sessions::is_signed_in_form(*old_session)) old_session.reset();
+    const auto old_device = device_cookie_.read(request);
+    const Cookies cookies{.session = sessions::make_signed_in_value(world_.random()),
+                          .device = old_device ? *old_device : device_cookie_.make(world_.random())};
+    const std::string device_hash = sessions::device_hash(cookies.device);
+    const base::Time now = world_.clock().now();
+    const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
+        if (!accounts::still_enters(connection, account)) return false;
+        if (!entry.before(connection)) return false;
+        if (old_session) sessions::end_session(connection, sessions::id_hash(*old_session));
+        sessions::create_session(connection,
+                                 {.id_hash = sessions::id_hash(cookies.session),
+                                  .mailbox_id = account.mailbox_id,
+                                  .site_key = request.site_key,
+                                  .device_hash = device_hash,
+                                  .remote_address = request.remote_address,
+                                  .user_agent = request.user_agent},
+                                 now, world_.session_limits());
+        sessions::remember_device(connection,
+                                  {.id_hash = device_hash,
+                                   .mailbox_id = account.mailbox_id,
+                                   .remote_address = request.remote_address,
+                                   .user_agent = request.user_agent},
+                                  now);
+        accounts::record_movement(
+            connection,
+            {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);
+        entry.last(connection);
+        return true;
+    });
+    if (!entered) return std::nullopt;
+    spdlog::info("request {}: mailbox {} signed in", request.id, account.mailbox_id);
+    return cookies;
+}
+
+}  // namespace valija::login
