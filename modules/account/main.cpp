@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // NAME            valija-account - a person's own account, and choosing a password with a temporary credential
 // URLS            GET /account; GET POST /account/app-passwords, POST /account/app-passwords/revoke;
+//                 GET POST /account/second-factor, /account/second-factor/enrol, .../codes, .../new-codes, .../off;
 //                 GET POST /account/activation, GET /account/activation/done
 // SETTINGS        password.shortest, password.memory_kib, password.passes, paths.dictionary, sms.*, lockout.*,
 //                 service.threads
 // TABLES          reads activation_pass, address, domain, holding, known_place, person, site, sms_switch, work_centre;
-//                 writes activation, app_password, lockout, mailbox, movement, outbox, session, sms_count, sms_refusal;
-//                 deletes from app_password, session, device
+//                 writes activation, app_password, lockout, mailbox, movement, outbox, second_factor,
+//                 second_factor_code, second_factor_draft, session, sms_count, sms_refusal; deletes from app_password,
+//                 session, device
 // SECURITY NOTES  A person's own pages open to their session alone, and what would let somebody else in asks the
-//                 present password again, counted with the failures of /login. The activation opens to nothing but the
-//                 pass that /login gave for a right credential: the hash of a cookie, 15 minutes, one a credential,
-//                 looked at again in the transaction that uses the credential up. Without, with another's and with an
-//                 expired one the answer is the same. A password is judged before it is hashed, hashing is bounded,
-//                 and no password is ever drawn. Nobody is signed in by it.
+//                 present password again, counted with the failures of /login; a change of a second factor asks its
+//                 code too, counted by itself. Its secret and its recovery codes are drawn for the session that made
+//                 them alone, 15 minutes long. The activation opens to nothing but the pass that /login gave for a
+//                 right credential: the hash of a cookie, 15 minutes, one a credential, looked at again in the
+//                 transaction that uses the credential up. Without, with another's and with an expired one the answer
+//                 is the same. A password is judged before it is hashed, hashing is bounded, and no password is ever
+//                 drawn. Nobody is signed in by it.
 #include "account/module.h"
 #include "service/run.h"
 

@@ -4,6 +4,7 @@
 #include "account/activation_page.h"
 #include "account/app_passwords_page.h"
 #include "account/overview_page.h"
+#include "account/second_factor_page.h"
 #include "account/signed_in.h"
 
 namespace valija::account {
@@ -13,7 +14,9 @@ http::Routes make_routes(service::World& world) {
     world.open_templates();
     world.open_csrf();
     const auto activation = std::make_shared<ActivationPage>(world);
-    const auto app_passwords = std::make_shared<AppPasswordsPage>(world, service::start_hashing(world));
+    const auto hashing = service::start_hashing(world);
+    const auto app_passwords = std::make_shared<AppPasswordsPage>(world, hashing);
+    const auto factor = std::make_shared<SecondFactorPage>(world, hashing);
     const auto overview = std::make_shared<OverviewPage>(world);
     return {
         http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
@@ -26,6 +29,26 @@ http::Routes make_routes(service::World& world) {
                    signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->create(r, who); })),
         http::post("/account/app-passwords/revoke",
                    signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->revoke(r, who); })),
+        http::get("/account/second-factor",
+                  signed_in(world, [factor](auto& r, auto& who) { return factor->show(r, who); })),
+        http::post("/account/second-factor",
+                   signed_in(world, [factor](auto& r, auto& who) { return factor->begin(r, who); })),
+        http::get("/account/second-factor/enrol",
+                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_secret(r, who); })),
+        http::post("/account/second-factor/enrol",
+                   signed_in(world, [factor](auto& r, auto& who) { return factor->enable(r, who); })),
+        http::get("/account/second-factor/codes",
+                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_codes(r, who); })),
+        http::post("/account/second-factor/codes",
+                   signed_in(world, [factor](auto& r, auto& who) { return factor->keep_codes(r, who); })),
+        http::get("/account/second-factor/new-codes",
+                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_renewal(r, who); })),
+        http::post("/account/second-factor/new-codes",
+                   signed_in(world, [factor](auto& r, auto& who) { return factor->renew_codes(r, who); })),
+        http::get("/account/second-factor/off",
+                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_off(r, who); })),
+        http::post("/account/second-factor/off",
+                   signed_in(world, [factor](auto& r, auto& who) { return factor->disable(r, who); })),
     };
 }
 
