@@ -13,7 +13,7 @@ readonly RUN_PACKAGES=(
     dovecot-core dovecot-imapd dovecot-lmtpd dovecot-mysql roundcube-core roundcube-mysql php-fpm php-mysql
     gammu-smsd openssl ca-certificates curl python3 fonts-dejavu-core fonts-liberation weasyprint swaks libnet-ssleay-perl
 )
-readonly TEST_PACKAGES=(chromium clang libclang-rt-dev llvm clang-format clang-tidy shellcheck wrk poppler-utils)
+readonly TEST_PACKAGES=(chromium clang libclang-rt-dev llvm clang-format clang-tidy shellcheck wrk poppler-utils zbar-tools)
 readonly OCR_PACKAGES=(tesseract-ocr python3-pil) # ./valija bench ocr alone
 
 # install_packages PACKAGE...: those of them that are missing.
