@@ -198,6 +198,7 @@ http::Response SecondFactorPage::draw_asking(const http::Request& request, const
     present_password_.fill(content.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
                            refused.present ? &*refused.present : nullptr);
     auto field = content.include("CODE_FIELD", "common/second_factor_code_field.tpl");
+    field.show("OR_RECOVERY_CODE");
     if (refused.code) CodeField::fill(field, *refused.code, world_.clock().now());
     return answer(page, refused);
 }

@@ -75,6 +75,7 @@ http::Response SecondFactorPage::draw(const http::Request& request, const Holder
     view::Page page("login/second_factor_form.tpl");
     page.content().set("CSRF", visitor.csrf_token()).set("USER", holder.pass.account.address);
     auto field = page.content().include("CODE_FIELD", "common/second_factor_code_field.tpl");
+    field.show("OR_RECOVERY_CODE");
     if (refused != nullptr) {
         CodeField::fill(field, *refused, now);
         page.content().show("REFUSED");
