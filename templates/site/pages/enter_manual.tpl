@@ -39,6 +39,11 @@
   </li>
 </ol>
 
+<h2>Si activó la verificación en dos pasos</h2>
+<p>Después de la contraseña se le pide un código. Abra la aplicación de códigos de su teléfono y escriba las seis cifras que muestre en ese momento. Tiene cinco minutos y tres intentos; después se empieza otra vez.</p>
+<p>Si no tiene el teléfono a la mano, escriba uno de sus códigos de respaldo, de diez cifras. Cada uno sirve una sola vez.</p>
+<p>La verificación se activa y se desactiva en <em>Mi cuenta</em>, <em>Verificación en dos pasos</em>.</p>
+
 <h2>Si aparece un aviso</h2>
 <h3>El código de seguridad no coincide</h3>
 <p>Alguna de las cinco letras no era la de la imagen. Cada imagen sirve una sola vez, así que verá otra: escriba de nuevo su contraseña y las letras nuevas. Su contraseña no llegó a revisarse.</p>
@@ -56,6 +61,9 @@
   <li>si la copió de otro lado, que no lleve un espacio al principio o al final.</li>
 </ol>
 <p>Si todo está bien y sigue igual, puede que la cuenta esté bloqueada o no se haya activado. La <a href="/help-desk">mesa de ayuda</a> puede verlo. Si no recuerda la contraseña, siga el manual <a href="/manuals/recover-password">Recuperar mi contraseña</a>.</p>
+
+<h3>Su cuenta está suspendida</h3>
+<p>La contraseña es correcta, pero la cuenta se suspendió por incumplir las <a href="/policies/conditions">condiciones de uso</a>. Sus mensajes se siguen guardando. La página dice con quién puede hablar.</p>
 
 <h3>El ingreso está cerrado por unos minutos</h3>
 <p>Desde el lugar donde está, o desde muchos lugares a la vez, se probaron demasiadas contraseñas equivocadas. El aviso dice cuánto hay que esperar, casi siempre 15 minutos; el ingreso se abre solo. Mientras tanto no sirve de nada seguir probando. Si usted no fue, avise a la <a href="/help-desk">mesa de ayuda</a>. Un navegador con el que ya había ingresado no se cierra por lo que otras personas prueben.</p>

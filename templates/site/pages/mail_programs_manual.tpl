@@ -46,6 +46,10 @@
     <dd>Compruebe primero en el webmail que su usuario y contraseña entran. Después revise que el usuario sea la dirección completa. Tras varias contraseñas equivocadas el ingreso se cierra 15 minutos y el programa tampoco entra con la correcta: espere y vuelva a probar.</dd>
   </div>
   <div>
+    <dt>No acepta la contraseña desde que activó la verificación en dos pasos</dt>
+    <dd>Así debe ser: el programa no puede pedirle el código. Cree para él una contraseña de aplicación en <em>Mi cuenta</em>, <em>Contraseñas de aplicación</em>.</dd>
+  </div>
+  <div>
     <dt>Recibe, pero no envía</dt>
     <dd>Casi siempre falta la identificación en el servidor de envío, o el puerto no es 587 con STARTTLS. Además, solo puede enviar con su propia dirección como remitente.</dd>
   </div>

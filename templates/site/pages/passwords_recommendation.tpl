@@ -29,6 +29,9 @@
   <li>En el navegador, escríbala solo en la página de ingreso de este portal, <strong>{{BASE_URL}}</strong>. Compruebe la dirección en la barra del navegador antes de escribir.</li>
 </ul>
 
+<h2>Un segundo paso, si quiere más seguridad</h2>
+<p>Con la <strong>verificación en dos pasos</strong>, quien conozca su contraseña no puede entrar: hace falta además un código de su teléfono. Se activa en <em>Mi cuenta</em>. Nadie de la institución le pedirá ese código.</p>
+
 <h2>En equipos que usan varias personas</h2>
 <ul>
   <li>No deje que el navegador la recuerde.</li>
