@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "account/activation_page.h"
 
+#include "account/known_words.h"
 #include "accounts/activation_credential.h"
 #include "accounts/activation_store.h"
 #include "base/log.h"
@@ -14,16 +15,6 @@ namespace valija::account {
 namespace {
 
 constexpr const char* kRetryAfterSeconds = "2";
-
-strength::KnownWords known_words(const base::Site& site, const accounts::ActivationPass& pass,
-                                 const std::optional<people::Person>& holder) {
-    strength::KnownWords known{.shown = {pass.address, site.name, site.short_name}, .hidden = {}};
-    if (!holder) return known;
-    known.shown.push_back(people::full_name(*holder));
-    if (holder->national_id) known.hidden.push_back(*holder->national_id);
-    if (holder->employee_key) known.hidden.push_back(*holder->employee_key);
-    return known;
-}
 
 }  // namespace
 
@@ -72,7 +63,7 @@ std::optional<ActivationPage::Entitled> ActivationPage::find_entitled(const http
 
 strength::NewPasswordField::Choice ActivationPage::judge(const http::Request& request, const http::Form& form,
                                                          const Entitled& entitled) const {
-    auto choice = field_.judge(form, known_words(*request.site, entitled.pass, entitled.holder));
+    auto choice = field_.judge(form, known_words(*request.site, entitled.pass.address, entitled.holder));
     const auto hmac = accounts::credential_hmac(tools_.activation_key, choice.password);
     if (crypto::equal_time(hmac, entitled.pass.secret_hmac)) choice.judgement = {strength::Verdict::WasCredential, 0};
     return choice;
@@ -101,7 +92,7 @@ http::Response ActivationPage::draw(const http::Request& request, const Entitled
     page.content().show_if(sent.busy, "BUSY").show_if(status == 422, "REFUSED");
     if (status != 200) page.layout().show("WITH_ERRORS");
     field_.fill(page.content().include("NEW_PASSWORD_FIELD", "common/new_password_field.tpl"),
-                known_words(*request.site, entitled.pass, entitled.holder), sent.judgement);
+                known_words(*request.site, entitled.pass.address, entitled.holder), sent.judgement);
     auto response = http::html(status, world_.render(request, std::move(page)));
     if (sent.busy) response.add_header("Retry-After", kRetryAfterSeconds);
     return visitor.greet(std::move(response));

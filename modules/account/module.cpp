@@ -3,8 +3,12 @@
 
 #include "account/activation_page.h"
 #include "account/app_passwords_page.h"
+#include "account/data_page.h"
 #include "account/overview_page.h"
 #include "account/second_factor_page.h"
+#include "account/password_page.h"
+#include "account/report_page.h"
+#include "account/sessions_page.h"
 #include "account/signed_in.h"
 
 namespace valija::account {
@@ -17,6 +21,10 @@ http::Routes make_routes(service::World& world) {
     const auto hashing = service::start_hashing(world);
     const auto app_passwords = std::make_shared<AppPasswordsPage>(world, hashing);
     const auto factor = std::make_shared<SecondFactorPage>(world, hashing);
+    const auto data = std::make_shared<DataPage>(world);
+    const auto password = std::make_shared<PasswordPage>(world, hashing);
+    const auto report = std::make_shared<ReportPage>(world);
+    const auto open = std::make_shared<SessionsPage>(world);
     const auto overview = std::make_shared<OverviewPage>(world);
     return {
         http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
@@ -49,6 +57,24 @@ http::Routes make_routes(service::World& world) {
                   signed_in(world, [factor](auto& r, auto& who) { return factor->show_off(r, who); })),
         http::post("/account/second-factor/off",
                    signed_in(world, [factor](auto& r, auto& who) { return factor->disable(r, who); })),
+        http::get("/account/password",
+                  signed_in(world, [password](auto& r, auto& who) { return password->show(r, who); })),
+        http::post("/account/password",
+                   signed_in(world, [password](auto& r, auto& who) { return password->change(r, who); })),
+        http::get("/account/sessions", signed_in(world, [open](auto& r, auto& who) { return open->show(r, who); })),
+        http::post("/account/sessions/end",
+                   signed_in(world, [open](auto& r, auto& who) { return open->end_one(r, who); })),
+        http::post("/account/sessions/forget",
+                   signed_in(world, [open](auto& r, auto& who) { return open->forget(r, who); })),
+        http::post("/account/sessions/end-others",
+                   signed_in(world, [open](auto& r, auto& who) { return open->end_others(r, who); })),
+        http::post("/account/sessions/lock-down",
+                   signed_in(world, [open](auto& r, auto& who) { return open->lock_down(r, who); })),
+        http::get("/account/data", signed_in(world, [data](auto& r, auto& who) { return data->show(r, who); })),
+        http::get("/account/data/download",
+                  signed_in(world, [data](auto& r, auto& who) { return data->download(r, who); })),
+        http::get("/account/report", signed_in(world, [report](auto& r, auto& who) { return report->show(r, who); })),
+        http::post("/account/report", signed_in(world, [report](auto& r, auto& who) { return report->send(r, who); })),
     };
 }
 

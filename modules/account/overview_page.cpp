@@ -2,13 +2,74 @@
 #include "account/overview_page.h"
 
 #include "account/account_page.h"
+#include "account/movement_words.h"
+#include "account/storage_words.h"
+#include "base/fault.h"
+#include "people/person_store.h"
 
 namespace valija::account {
+
+namespace {
+
+constexpr unsigned kMostMovements = 5;
+
+const char* section_of(accounts::AccountType type) {
+    switch (type) {
+        case accounts::AccountType::Personal:
+            return "TYPE_PERSONAL";
+        case accounts::AccountType::WorkCentre:
+            return "TYPE_WORK_CENTRE";
+        case accounts::AccountType::Function:
+            return "TYPE_FUNCTION";
+        case accounts::AccountType::Service:
+            return "TYPE_SERVICE";
+    }
+    base::broken("unknown account type");
+}
+
+void show_storage(view::Slot& content, const accounts::OwnAccount& own) {
+    const auto used = storage_words(own.used_bytes);
+    const auto quota = storage_words(own.quota_bytes);
+    const unsigned percent = percent_used(own.used_bytes, own.quota_bytes);
+    content.set("USED", used.number).set("QUOTA", quota.number).set("PERCENT", std::to_string(percent));
+    content.set("MESSAGES", std::to_string(own.messages));
+    content.show("USED_IN_" + std::string(used.unit)).show("QUOTA_IN_" + std::string(quota.unit));
+    content.show(percent >= kFullPercent ? "FULL" : percent >= kNearlyFullPercent ? "NEARLY_FULL" : "ROOMY");
+}
+
+}  // namespace
 
 http::Response OverviewPage::show(const http::Request& request, const sessions::Session& who) const {
     AccountPage page(world_, request, who, "account/account_overview.tpl", "OVERVIEW");
     page.content().set("ADDRESS", who.address);
+    {
+        auto connection = world_.pool().take();
+        const auto own = accounts::load_own_account(*connection, who.mailbox_id);
+        show_account(page.content(), request, own, *connection);
+        show_storage(page.content(), own);
+        show_entries(page.content(), request, who, *connection);
+    }
     return page.answer();
+}
+
+void OverviewPage::show_account(view::Slot& content, const http::Request& request, const accounts::OwnAccount& own,
+                                db::Connection& connection) const {
+    content.show(section_of(own.type));
+    const auto holder = own.person_id ? people::find_person(connection, *own.person_id) : std::nullopt;
+    if (holder) content.add("HELD").set("HOLDER", people::full_name(*holder));
+    if (own.password_changed_at)
+        content.add("CHANGED_BEFORE")
+            .set("PASSWORD_CHANGED_ON", base::to_local_date(*own.password_changed_at, request.site->utc_offset));
+}
+
+void OverviewPage::show_entries(view::Slot& content, const http::Request& request, const sessions::Session& who,
+                                db::Connection& connection) const {
+    const auto open =
+        sessions::list_sessions(connection, who.mailbox_id, world_.clock().now(), world_.session_limits());
+    content.set("OPEN_SESSIONS", std::to_string(open.size()));
+    content.show(open.size() > 1 ? "SEVERAL_OPEN" : "ONE_OPEN");
+    for (const auto& movement : accounts::list_own_movements(connection, who.mailbox_id, kMostMovements))
+        show_movement(content.add("ENTRY"), movement, *request.site);
 }
 
 }  // namespace valija::account

@@ -2,6 +2,7 @@
 // /account: what one's own account is, at a glance.
 #pragma once
 
+#include "accounts/own_account_store.h"
 #include "service/world.h"
 
 namespace valija::account {
@@ -13,6 +14,11 @@ class OverviewPage {
     http::Response show(const http::Request& request, const sessions::Session& who) const;
 
   private:
+    void show_account(view::Slot& content, const http::Request& request, const accounts::OwnAccount& own,
+                      db::Connection& connection) const;
+    void show_entries(view::Slot& content, const http::Request& request, const sessions::Session& who,
+                      db::Connection& connection) const;
+
     const service::World& world_;
 };
 

@@ -36,6 +36,7 @@
     <section class="session" aria-label="Su sesión">
       <p class="session-who">Ha ingresado como <strong>{{SIGNED_IN_ADDRESS}}</strong></p>
       <a class="button button-small" href="{{WEBMAIL_URL}}/sign-on">Ir a mi correo</a>
+      <a class="button button-small button-quiet" href="/account">Mi cuenta</a>
       <form action="/logout" method="post">
         <input type="hidden" name="csrf" value="{{CSRF}}">
         <button class="button button-small button-quiet" type="submit">Cerrar sesión</button>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The two inputs of a new password. SHORTEST LONGEST (characters) KNOWN_WORDS (for the script) SCORE (0 to 4); SCORED with
     LEVEL_0 to LEVEL_4, or NOT_SCORED; REFUSED_PASSWORD with one of LEFT_EMPTY TYPED_DIFFERENTLY CONTROL_CHARACTERS TOO_SHORT
-    TOO_LONG CONTEXT_WORD COMMON EASILY_GUESSED WAS_CREDENTIAL; REFUSED_AGAIN. The words of the script are in data- attributes. }}
+    TOO_LONG CONTEXT_WORD COMMON EASILY_GUESSED WAS_CREDENTIAL WAS_PRESENT; REFUSED_AGAIN. The words of the script are in data- attributes. }}
 <fieldset class="new-password" data-new-password data-shortest="{{SHORTEST}}" data-longest="{{LONGEST}}" data-known="{{KNOWN_WORDS}}"
   data-levels="Muy fácil de adivinar|Fácil de adivinar|Todavía se puede adivinar|Buena|Muy buena"
   data-too-short="Corta todavía: escriba al menos {{SHORTEST}} caracteres." data-too-long="Demasiado larga: son {{LONGEST}} caracteres como máximo."
@@ -27,6 +27,7 @@
       {{#COMMON}}La contraseña es una palabra, una secuencia o una contraseña conocida, con pocos cambios. Los programas que adivinan las prueban todas. Elija otra.{{/COMMON}}
       {{#EASILY_GUESSED}}La contraseña se adivina con facilidad. Añada palabras que no tengan relación entre sí, o elija otra.{{/EASILY_GUESSED}}
       {{#WAS_CREDENTIAL}}Esa es la clave temporal que recibió, y deja de servir. Elija una contraseña suya.{{/WAS_CREDENTIAL}}
+      {{#WAS_PRESENT}}Esa es la contraseña que ya tiene. Elija otra distinta.{{/WAS_PRESENT}}
     </p>{{/REFUSED_PASSWORD}}
     <input type="password" id="new-password" name="new_password" required autocomplete="new-password" autocapitalize="none" spellcheck="false"{{#REFUSED_PASSWORD}} aria-invalid="true"{{/REFUSED_PASSWORD}} aria-describedby="new-password-policy{{#REFUSED_PASSWORD}} new-password-error{{/REFUSED_PASSWORD}}">
     <div class="strength" data-strength{{#NOT_SCORED}} hidden{{/NOT_SCORED}}>

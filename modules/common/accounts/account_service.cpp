@@ -189,6 +189,50 @@ ChangePasswordOutcome AccountService::change_password(const Account& account, co
     });
 }
 
+EndOthersOutcome AccountService::end_others(const std::string& address, const std::string& kept_session,
+                                            const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    return db::transact(*pool_, [&](db::Connection& connection) {
+        const auto account = find_by_address_for_update(connection, address);
+        if (!account) return EndOthersOutcome::NoSuchAccount;
+        end_other_sessions(connection, account->mailbox_id, kept_session);
+        tools_->outbox.queue(connection, {.site_key = account->site_key, .mailbox_id = account->mailbox_id},
+                             outbox::Kick{.address = account->address}, now);
+        record_movement(connection, {.action = "sessions_ended", .actor = actor, .mailbox_id = account->mailbox_id},
+                        now);
+        return EndOthersOutcome::Ended;
+    });
+}
+
+EndOneOutcome AccountService::end_one(const std::string& address, const std::string& session,
+                                      const Actor& actor) const {
+    return end_entry(address, Entry::Session, session, actor);
+}
+
+EndOneOutcome AccountService::forget_browser(const std::string& address, const std::string& device,
+                                             const Actor& actor) const {
+    return end_entry(address, Entry::Browser, device, actor);
+}
+
+EndOneOutcome AccountService::end_entry(const std::string& address, Entry entry, const std::string& hash,
+                                        const Actor& actor) const {
+    const base::Time now = tools_->clock.now();
+    const bool session = entry == Entry::Session;
+    return db::transact(*pool_, [&](db::Connection& connection) {
+        const auto account = find_by_address_for_update(connection, address);
+        if (!account) return EndOneOutcome::NoSuchOne;
+        if (session ? !end_session_of(connection, account->mailbox_id, hash)
+                    : !forget_device_of(connection, account->mailbox_id, hash))
+            return EndOneOutcome::NoSuchOne;
+        record_movement(connection,
+                        {.action = session ? "session_ended" : "browser_forgotten",
+                         .actor = actor,
+                         .mailbox_id = account->mailbox_id},
+                        now);
+        return EndOneOutcome::Ended;
+    });
+}
+
 AccountService::Change AccountService::change_state(const std::string& address, MailboxState from, MailboxState to,
                                                     const char* action, const Actor& actor) const {
     const base::Time now = tools_->clock.now();

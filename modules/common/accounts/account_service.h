@@ -85,6 +85,8 @@ struct Modification {
 enum class CreateOutcome { Created, AddressTaken, NoSuchDomain, HasPersonalAccount };
 enum class ResetOutcome { Reset, NotOpen, NotActivePerson, NoAlternateAddress, NoSuchAccount };
 enum class ChangePasswordOutcome { Changed, ChangedMeanwhile, NotActive };
+enum class EndOthersOutcome { Ended, NoSuchAccount };
+enum class EndOneOutcome { Ended, NoSuchOne };
 enum class BlockOutcome { Blocked, NotActive, NoSuchAccount };
 enum class UnblockOutcome { Unblocked, NotBlocked, NoSuchAccount };
 enum class SuspendOutcome { Suspended, NotActive, NoSuchAccount };
@@ -137,6 +139,17 @@ class AccountService {
     [[nodiscard]] ChangePasswordOutcome change_password(const Account& account, const std::string& new_hash,
                                                         const std::string& kept_session, const Actor& actor) const;
 
+    // The holder's own: every session but `kept_session` (its hash), every known browser but its own and every open
+    // connection end. The password stays.
+    [[nodiscard]] EndOthersOutcome end_others(const std::string& address, const std::string& kept_session,
+                                              const Actor& actor) const;
+    // The holder's own: one session of that mailbox (its hash), with its webmail.
+    [[nodiscard]] EndOneOutcome end_one(const std::string& address, const std::string& session,
+                                        const Actor& actor) const;
+    // The holder's own: a browser (its hash) is not known any more, and its sessions end.
+    [[nodiscard]] EndOneOutcome forget_browser(const std::string& address, const std::string& device,
+                                               const Actor& actor) const;
+
     // Blocked by staff, suspended for breach of the conditions: nobody enters, mail keeps arriving. Ends portal
     // sessions, webmail and tokens in the same transaction, and queues the end of open IMAP connections.
     [[nodiscard]] BlockOutcome block(const std::string& address, const Actor& actor) const;
@@ -167,6 +180,9 @@ class AccountService {
     // The primary address becomes another. REQUIRES: within a transaction that holds the mailbox.
     void rename(db::Connection& connection, const Account& account, const std::string& new_address,
                 base::Time now) const;
+
+    enum class Entry { Session, Browser };
+    EndOneOutcome end_entry(const std::string& address, Entry entry, const std::string& hash, const Actor& actor) const;
 
     db::Pool* pool_;
     const Tools* tools_;

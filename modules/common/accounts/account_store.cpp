@@ -71,6 +71,10 @@ constexpr db::Query kForgetOtherDevices{"forget_other_devices",
                                         " (SELECT device_hash FROM session WHERE id_hash = ?"
                                         " AND device_hash IS NOT NULL)"};
 constexpr db::Query kEndOthers{"end_other_sessions", "DELETE FROM session WHERE mailbox_id = ? AND id_hash <> ?"};
+constexpr db::Query kEndOne{"end_session_of", "DELETE FROM session WHERE mailbox_id = ? AND id_hash = ?"};
+constexpr db::Query kForgetOne{"forget_device_of", "DELETE FROM device WHERE mailbox_id = ? AND id_hash = ?"};
+constexpr db::Query kEndOfDevice{"end_sessions_of_device",
+                                 "DELETE FROM session WHERE mailbox_id = ? AND device_hash = ?"};
 constexpr db::Query kFindLifetime{"find_credential_lifetime",
                                   "SELECT p.activation_hours, p.letter_days FROM mailbox m"
                                   " JOIN domain_profile p ON p.domain_id = m.domain_id WHERE m.id = ?"};
@@ -237,6 +241,16 @@ void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64
 void end_other_sessions(db::Connection& connection, std::uint64_t mailbox_id, const std::string& kept_session) {
     connection.change(kForgetOtherDevices, mailbox_id, db::Bytes(kept_session));
     connection.change(kEndOthers, mailbox_id, db::Bytes(kept_session));
+}
+
+bool end_session_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash) {
+    return connection.change(kEndOne, mailbox_id, db::Bytes(id_hash)) == 1;
+}
+
+bool forget_device_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash) {
+    if (connection.change(kForgetOne, mailbox_id, db::Bytes(id_hash)) != 1) return false;
+    connection.change(kEndOfDevice, mailbox_id, db::Bytes(id_hash));
+    return true;
 }
 
 std::chrono::hours find_lifetime(db::Connection& connection, std::uint64_t mailbox_id, Delivery delivery) {

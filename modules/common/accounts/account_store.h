@@ -56,6 +56,9 @@ void clear_password(db::Connection& connection, std::uint64_t mailbox_id);
 void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64_t bytes);
 // Every session but one, and every known browser but its own. `kept_session` empty: all of them.
 void end_other_sessions(db::Connection& connection, std::uint64_t mailbox_id, const std::string& kept_session);
+// One of this mailbox's, by its hash; false: it has none such. A browser's own sessions end with it.
+[[nodiscard]] bool end_session_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash);
+[[nodiscard]] bool forget_device_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash);
 // How long a credential of this mailbox can be used (table domain_profile).
 std::chrono::hours find_lifetime(db::Connection& connection, std::uint64_t mailbox_id, Delivery delivery);
 

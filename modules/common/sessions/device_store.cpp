@@ -22,7 +22,7 @@ constexpr db::Query kFindOldest{"find_oldest_device",
 constexpr db::Query kForgetOldest{"forget_oldest_devices",
                                   "DELETE FROM device WHERE mailbox_id = ? AND last_seen_at <= ?"};
 constexpr db::Query kList{"list_devices",
-                          "SELECT created_at, last_seen_at, remote_address, user_agent FROM device"
+                          "SELECT created_at, last_seen_at, remote_address, user_agent, id_hash FROM device"
                           " WHERE mailbox_id = ? ORDER BY last_seen_at DESC"};
 constexpr db::Query kExpire{"expire_devices", "DELETE FROM device WHERE last_seen_at <= ? LIMIT ?"};
 
@@ -44,7 +44,7 @@ void remember_device(db::Connection& connection, const Device& device, base::Tim
 std::vector<KnownDevice> list_devices(db::Connection& connection, std::uint64_t mailbox_id) {
     std::vector<KnownDevice> known;
     for (const db::Row& row : connection.select(kList, mailbox_id))
-        known.push_back({row.time(0), row.time(1), row.text(2), row.text(3)});
+        known.push_back({row.text(4), row.time(0), row.time(1), row.text(2), row.text(3)});
     return known;
 }
 

@@ -25,6 +25,7 @@ void remember_device(db::Connection& connection, const Device& device, base::Tim
 
 // Browsers that entered this mailbox, the last seen first.
 struct KnownDevice {
+    std::string id_hash;
     base::Time created_at;
     base::Time last_seen_at;
     std::string remote_address;

@@ -26,9 +26,14 @@ constexpr db::Query kFindLive{"find_live_session",
                               " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
                               " WHERE s.id_hash = ? AND s.expires_at > ? AND s.last_seen_at > ?"};
 constexpr db::Query kList{"list_sessions",
-                          "SELECT created_at, last_seen_at, remote_address, user_agent FROM session"
+                          "SELECT created_at, last_seen_at, remote_address, user_agent, id_hash FROM session"
                           " WHERE mailbox_id = ? AND expires_at > ? AND last_seen_at > ? ORDER BY last_seen_at DESC"};
 constexpr db::Query kTouch{"touch_session", "UPDATE session SET last_seen_at = ? WHERE id_hash = ?"};
+constexpr db::Query kCopy{"copy_session",
+                          "INSERT INTO session (id_hash, mailbox_id, site_id, device_hash, created_at, last_seen_at, "
+                          "expires_at, remote_address, user_agent)"
+                          " SELECT ?, mailbox_id, site_id, device_hash, created_at, last_seen_at, expires_at,"
+                          " remote_address, user_agent FROM session WHERE id_hash = ?"};
 constexpr db::Query kEnd{"end_session", "DELETE FROM session WHERE id_hash = ?"};
 // Two statements, each along an index; an OR would read the whole table.
 constexpr db::Query kExpireAbsolute{"expire_sessions_absolute", "DELETE FROM session WHERE expires_at <= ? LIMIT ?"};
@@ -65,12 +70,18 @@ std::vector<OpenSession> list_sessions(db::Connection& connection, std::uint64_t
                                        const Limits& limits) {
     std::vector<OpenSession> open;
     for (const db::Row& row : connection.select(kList, mailbox_id, now, now - limits.idle))
-        open.push_back({row.time(0), row.time(1), row.text(2), row.text(3)});
+        open.push_back({row.text(4), row.time(0), row.time(1), row.text(2), row.text(3)});
     return open;
 }
 
 void touch_session(db::Connection& connection, const Session& session, base::Time now) {
     if (now - session.last_seen_at >= kTouchEvery) connection.change(kTouch, now, db::Bytes(session.id_hash));
+}
+
+bool renew_session(db::Connection& connection, const std::string& id_hash, const std::string& new_id_hash) {
+    if (connection.change(kCopy, db::Bytes(new_id_hash), db::Bytes(id_hash)) != 1) return false;
+    end_session(connection, id_hash);
+    return true;
 }
 
 void end_session(db::Connection& connection, const std::string& id_hash) {

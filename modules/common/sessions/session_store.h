@@ -37,16 +37,17 @@ struct NewSession {
     std::string user_agent;
 };
 
-// Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the
-// mailbox.
-// What a person may see of a session: who they are is known, its id is nobody's business.
+// What a person may see of a session, and its hash, which no page ever shows.
 struct OpenSession {
+    std::string id_hash;
     base::Time created_at;
     base::Time last_seen_at;
     std::string remote_address;
     std::string user_agent;
 };
 
+// Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the
+// mailbox.
 void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits);
 
 std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,
@@ -58,6 +59,11 @@ std::vector<OpenSession> list_sessions(db::Connection& connection, std::uint64_t
 
 // Moves the idle limit on, at most once a minute.
 void touch_session(db::Connection& connection, const Session& session, base::Time now);
+
+// The same session under a new hash, for a new cookie; its webmail ends with the old one. False: it is over. REQUIRES:
+// within a transaction.
+[[nodiscard]] bool renew_session(db::Connection& connection, const std::string& id_hash,
+                                 const std::string& new_id_hash);
 
 void end_session(db::Connection& connection, const std::string& id_hash);
 // Rows nobody can use any more, at most `most` of each kind in one step; returns how many went.

@@ -31,6 +31,8 @@ const char* section_of(Verdict verdict) {
             return "EASILY_GUESSED";
         case Verdict::WasCredential:
             return "WAS_CREDENTIAL";
+        case Verdict::WasPresent:
+            return "WAS_PRESENT";
     }
     base::broken("no section for an accepted password");
 }

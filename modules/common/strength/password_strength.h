@@ -26,6 +26,7 @@ enum class Verdict {
     WasCommon,      // a word or a known password, also with a little around it, or a plain sequence
     EasilyGuessed,  // a score below 3, or hardly any different characters
     WasCredential,  // the temporary credential again: its own page knows
+    WasPresent,     // the present password again: likewise
 };
 
 inline constexpr unsigned kGoodScore = 3;

@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! A browser in plain words: one IN_ or OTHER_BROWSER, one ON_ or OTHER_SYSTEM. }}
+{{#IN_EDGE}}Edge{{/IN_EDGE}}{{#IN_OPERA}}Opera{{/IN_OPERA}}{{#IN_SAMSUNG}}Navegador de Samsung{{/IN_SAMSUNG}}{{#IN_FIREFOX}}Firefox{{/IN_FIREFOX}}{{#IN_CHROME}}Chrome{{/IN_CHROME}}{{#IN_SAFARI}}Safari{{/IN_SAFARI}}{{#OTHER_BROWSER}}Otro navegador{{/OTHER_BROWSER}}{{#ON_WINDOWS}} en Windows{{/ON_WINDOWS}}{{#ON_ANDROID}} en Android{{/ON_ANDROID}}{{#ON_IPHONE}} en iPhone{{/ON_IPHONE}}{{#ON_IPAD}} en iPad{{/ON_IPAD}}{{#ON_MAC}} en Mac{{/ON_MAC}}{{#ON_CHROME_OS}} en Chromebook{{/ON_CHROME_OS}}{{#ON_LINUX}} en Linux{{/ON_LINUX}}{{#OTHER_SYSTEM}} en otro equipo{{/OTHER_SYSTEM}}
