@@ -138,7 +138,6 @@ void SessionsPage::draw_sessions(view::Slot& content, const http::Request& reque
                                  db::Connection& connection) const {
     const auto open =
         sessions::list_sessions(connection, who.mailbox_id, world_.clock().now(), world_.session_limits());
-    content.show_if(open.size() > 1, "SEVERAL");
     for (const auto& session : open) {
         auto row = content.add("SESSION");
         fill_row(row, session, request);

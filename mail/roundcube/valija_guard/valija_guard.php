@@ -34,6 +34,18 @@ class valija_guard extends rcube_plugin
         $this->add_hook('storage_connect', [$this, 'storage_connect']);
         $this->add_hook('smtp_connect', [$this, 'smtp_connect']);
         $this->add_hook('logout_after', [$this, 'logout_after']);
+        $this->add_hook('startup', [$this, 'link_to_account']);
+    }
+
+    /** From the mail to the person's own account at the portal. */
+    public function link_to_account($args)
+    {
+        $this->add_texts('localization/');
+        $this->add_button([
+            'type' => 'link', 'label' => 'valija_guard.account', 'href' => ($_SERVER['VALIJA_PORTAL'] ?? '') . '/account',
+            'class' => 'vcard valija-account', 'innerclass' => 'inner',
+        ], 'taskbar');
+        return $args;
     }
 
     /** Nobody logged in yet: log in, whatever was asked for. */
