@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! CSRF MOST; one of CREATED {ADDRESS DEVICE SECRET} REVOKED GONE; NONE or SOME {APP_PASSWORD {DEVICE CREATED_ON ID}}; FULL {NOT_CREATED}
-    or MAY_CREATE {DEVICE, REFUSED with REFUSED_DEVICE and one of DEVICE_EMPTY DEVICE_TOO_LONG DEVICE_BAD_CHARACTERS, or with
-    REFUSED_PASSWORD; include PRESENT_PASSWORD_FIELD}; include ACCOUNT_MENU. }}
+{{! CSRF MOST; one of CREATED (ADDRESS DEVICE SECRET) REVOKED GONE; NONE or SOME with APP_PASSWORD (DEVICE CREATED_ON ID); FULL with
+    NOT_CREATED, or MAY_CREATE with DEVICE and REFUSED: REFUSED_DEVICE and one of DEVICE_EMPTY DEVICE_TOO_LONG DEVICE_BAD_CHARACTERS,
+    or REFUSED_PASSWORD; include PRESENT_PASSWORD_FIELD (account/present_password_field.tpl) and ACCOUNT_MENU (account/account_menu.tpl). }}
 <div class="with-side-menu">
 <div class="side-content">
 <p class="side-menu-link"><a href="#account-menu">Menú de mi cuenta</a></p>
@@ -9,7 +9,7 @@
 {{#CREATED}}
 <div class="summary summary-done" role="status">
   <h2>La contraseña para «{{DEVICE}}» está lista</h2>
-  <p class="secret"><code>{{SECRET}}</code></p>
+  <p class="secret secret-whole"><code>{{SECRET}}</code></p>
   <p>Escríbala ahora en ese equipo, tal como está, con los guiones. El usuario es <strong>{{ADDRESS}}</strong>. Al salir de esta página ya no podrá verla: si la pierde, revóquela y cree otra.</p>
 </div>
 {{/CREATED}}

@@ -52,6 +52,8 @@ def is_filled(word, known):
 def check_template(path, seen):
     if not path.read_text().startswith(PRAGMA):
         problems.append(f"{name(path)}: the first line is not an AUTOESCAPE pragma")
+    if "}}" in re.sub(r"\{\{.*?\}\}", "", path.read_text(), flags=re.S):
+        problems.append(f"{name(path)}: a comment ends at its first }}}} and the rest of it is on the page")
     if path.name in seen:
         problems.append(f"{name(path)} and {seen[path.name]} have the same base name")
     seen[path.name] = name(path)

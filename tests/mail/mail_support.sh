@@ -48,6 +48,13 @@ make_token() {
     printf '%s*%s\n' "$id" "$1"
 }
 
+# make_app_password ADDRESS PASSWORD: as the portal keeps it.
+make_app_password() {
+    sql "INSERT INTO app_password (mailbox_id, name, secret_hash, created_at)
+           SELECT mailbox_id, 'mail_test', UNHEX(SHA2('$(cat "$VAR/etc/keys/app_password")$2', 256)), UTC_TIMESTAMP()
+             FROM address WHERE address = '$1'"
+}
+
 # smtp PORT SWAKS-OPTION...: the server's last code before QUIT.
 smtp() {
     local port=$1

@@ -126,6 +126,22 @@ check_that "token: delivered" eventually has_received "$BETO" "token-$RUN"
 check "token: sends as another" 553 "$(submit "$TOKEN:$SECRET" "$BETO" "$ANA" x)"
 check "token: SMTP from another machine" 535 "$(submit "$TOKEN:$SECRET" "$ANA" "$BETO" x --interface 127.0.0.9)"
 
+# --- app passwords
+APP=app-$RUN OF_BETO=beto-$RUN
+make_app_password "$ANA" "$APP"
+make_app_password "$BETO" "$OF_BETO"
+make_app_password "$BLOCKED" "blocked-$RUN"
+make_app_password "$PENDING" "pending-$RUN"
+check "app password: IMAP" yes "$(enters "$ANA:$APP")"
+check "app password: capitals in the address" yes "$(enters "ANA.${RUN^^}@Educacion.example:$APP")"
+check "app password: from elsewhere over TLS" yes "$(enters "$ANA:$APP" --interface 127.0.0.9 --insecure --ssl-reqd)"
+check "app password: beside the person's own" yes "$(enters "$ANA_IN")"
+check "app password: sends as its address" 250 "$(submit "$ANA:$APP" "$ANA" "$BETO" "app-$RUN")"
+check_that "app password: delivered" eventually has_received "$BETO" "app-$RUN"
+check "app password: sends as another" 553 "$(submit "$ANA:$APP" "$BETO" "$ANA" x)"
+check "app password: not at the webmail's port" 535 "$(SUBMISSION=$((VALIJA_PORT + 7)) submit "$ANA:$APP" "$ANA" "$BETO" x)"
+forget_failures
+
 # --- who does not enter; all at once, since each refusal takes two seconds
 declare -A refused=(
     [wrong password]="$ANA:mal" [no password]="$ANA:" [alias]="$ALIAS:$PASSWORD"
@@ -135,6 +151,10 @@ declare -A refused=(
     [token under the bare address]="$ANA:$SECRET" [password under the name of a token]="$TOKEN:$PASSWORD"
     [hash of the token]="$TOKEN:$(printf %s "$SECRET" | sha256sum | cut -c -64)" [expired token]="$OLD:$SECRET"
     [token of a blocked person]="$OF_BLOCKED:$SECRET" [token under another address]="${TOKEN%%\**}*$BETO:$SECRET"
+    [app password of another]="$ANA:$OF_BETO" [app password in capitals]="$ANA:${APP^^}"
+    [app password of a blocked person]="$BLOCKED:blocked-$RUN" [app password of who is pending]="$PENDING:pending-$RUN"
+    [app password under an alias]="$ALIAS:$APP" [app password under the name of a token]="$TOKEN:$APP"
+    [keyed hash of the app password]="$ANA:$(printf %s "$(cat "$VAR/etc/keys/app_password")$APP" | sha256sum | cut -c -64)"
     [name of a token cut short]="${TOKEN:1}:$SECRET" [name that is SQL]="x' OR '1'='1:x"
 )
 answers=$(mktemp -d)

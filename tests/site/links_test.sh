@@ -27,14 +27,16 @@ absolute() {
 
 # crawl BASE
 crawl() {
-    local base=$1 page place next
+    local base=$1 page place next answer
     declare -A from=(["$base/"]=nowhere)
     local queue=("$base/")
     while [ "${#queue[@]}" -gt 0 ]; do
         page=${queue[0]}
         queue=("${queue[@]:1}")
         place=${page#*#}
-        check "$page (from ${from[$page]})" 200 "$(get "${page%%#*}" | cut -d ' ' -f 1)"
+        answer=200
+        [[ $page != "$base"/account?(/*) ]] || answer=303 # a person's own pages: to the sign-in first
+        check "$page (from ${from[$page]})" "$answer" "$(get "${page%%#*}" | cut -d ' ' -f 1)"
         if [[ $page = *'#'* ]]; then
             check_that "$page (from ${from[$page]}): the place" grep -qF "id=\"$place\"" "$work/body"
             continue

@@ -2,7 +2,7 @@
 <article class="document">
 <h1>El correo en su teléfono o en un programa de correo</h1>
 <p class="lead">Puede leer su cuenta desde el programa de correo de su teléfono, su tableta o su escritorio, además del webmail. Todos muestran el mismo buzón.</p>
-<p class="document-facts"><span>Manual</span> <span>Versión 1, noviembre de 2026</span> <a href="/manuals/mail-programs.pdf" type="application/pdf">Descargar en PDF</a></p>
+<p class="document-facts"><span>Manual</span> <span>Versión 2, noviembre de 2026</span> <a href="/manuals/mail-programs.pdf" type="application/pdf">Descargar en PDF</a></p>
 
 <h2>Antes de empezar</h2>
 <ul>
@@ -11,11 +11,15 @@
   <li>Agregue la cuenta solo en equipos que sean suyos o estén a su cargo.</li>
 </ul>
 
+<h2>Una contraseña para cada equipo</h2>
+<p>Ingrese al portal y abra <a href="/account/app-passwords">Contraseñas de aplicación</a>, en <em>Mi cuenta</em>. Póngale al equipo un nombre, escriba su contraseña actual y pulse <em>Crear la contraseña</em>. Verá, una sola vez, dieciséis letras y cifras en grupos de cuatro: escríbalas en el programa tal como están, con los guiones.</p>
+<p>Así el equipo nunca conoce su contraseña, y si lo pierde usted mismo lo deja fuera sin tocar los demás.</p>
+
 <h2>Los datos de la cuenta</h2>
 <dl class="facts">
   <div><dt>Tipo de cuenta</dt><dd>IMAP</dd></div>
   <div><dt>Usuario</dt><dd>Su dirección completa: usuario@dominio</dd></div>
-  <div><dt>Contraseña</dt><dd>La misma con la que entra al webmail</dd></div>
+  <div><dt>Contraseña</dt><dd>Una <em>contraseña de aplicación</em> para ese equipo, que crea usted mismo; también sirve la suya, salvo que tenga la verificación en dos pasos</dd></div>
 </dl>
 <table>
   <caption>Los dos servidores que pide el programa</caption>
@@ -33,7 +37,7 @@
 <p>Los nombres cambian de un programa a otro, pero el orden es casi siempre el mismo.</p>
 <ol>
   <li>En los ajustes del programa elija <em>Agregar cuenta</em> y, entre los tipos, <em>Otra</em> o <em>IMAP</em>. No elija POP: baja los mensajes a ese equipo y puede quitarlos de los demás.</li>
-  <li>Escriba su nombre, su dirección completa y su contraseña.</li>
+  <li>Escriba su nombre, su dirección completa y la contraseña de aplicación.</li>
   <li>Si el programa ofrece configurar <em>a mano</em>, acéptelo y copie los datos de la tabla.</li>
   <li>En el servidor de envío marque que <em>requiere identificarse</em>, con el mismo usuario y contraseña.</li>
   <li>Guarde y envíese un mensaje de prueba.</li>
@@ -43,7 +47,7 @@
 <dl class="facts">
   <div>
     <dt>Pide la contraseña una y otra vez</dt>
-    <dd>Compruebe primero en el webmail que su usuario y contraseña entran. Después revise que el usuario sea la dirección completa. Tras varias contraseñas equivocadas el ingreso se cierra 15 minutos y el programa tampoco entra con la correcta: espere y vuelva a probar.</dd>
+    <dd>Revise que el usuario sea la dirección completa y que la contraseña de aplicación tenga sus tres guiones. Si cambió su contraseña, las de aplicación terminaron: cree otra. Tras varias contraseñas equivocadas el ingreso se cierra 15 minutos y el programa tampoco entra con la correcta: espere y vuelva a probar.</dd>
   </div>
   <div>
     <dt>No acepta la contraseña desde que activó la verificación en dos pasos</dt>
@@ -64,5 +68,6 @@
 </dl>
 
 <h2>Si pierde el equipo o cambia la contraseña</h2>
-<p>Si pierde el teléfono o se lo roban, llame cuanto antes al <strong>{{CH_NATIONAL_LINE}}</strong> y pida que bloqueen la cuenta: ningún programa podrá entrar y sus mensajes seguirán llegando. Cuando su contraseña cambie, escriba la nueva en cada programa donde tenga la cuenta.</p>
+<p>Si pierde el teléfono o se lo roban, revoque su contraseña de aplicación en <a href="/account/app-passwords">Mi cuenta</a>: ese equipo deja de entrar al momento. Si guardaba allí su propia contraseña, o no puede ingresar al portal, llame cuanto antes al <strong>{{CH_NATIONAL_LINE}}</strong> y pida que bloqueen la cuenta: ningún programa podrá entrar y sus mensajes seguirán llegando.</p>
+<p>Cuando su contraseña cambie, todas las de aplicación terminan: cree una nueva para cada equipo.</p>
 </article>
