@@ -13,7 +13,7 @@ GRANT SELECT, DELETE ON device TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_account@localhost;
 GRANT SELECT ON known_place TO valija_account@localhost;
 GRANT SELECT (mailbox_id), DELETE ON recovery_request TO valija_account@localhost;
-GRANT SELECT, INSERT, DELETE ON app_password TO valija_account@localhost;
+GRANT SELECT (id, mailbox_id, name, created_at), INSERT, DELETE ON app_password TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE (last_step), DELETE ON second_factor TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON second_factor_code TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor_draft TO valija_account@localhost;

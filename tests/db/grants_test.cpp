@@ -122,6 +122,7 @@ class GrantsTest : public CppUnit::TestFixture {
     void hashes_messages_and_tokens_have_few_readers() {
         CHECK_EQUAL("valija_account valija_ctl valija_forgot_password valija_login",
                     readers("mailbox", "password_hash"));
+        CHECK_EQUAL("", readers("app_password", "secret_hash"));
         CHECK_EQUAL("valija_courier valija_ctl", readers("outbox", "sealed"));
         CHECK_EQUAL("valija_account valija_ctl valija_forgot_password valija_login",
                     readers("activation", "secret_hmac"));
