@@ -53,7 +53,8 @@ std::optional<Entrance::Cookies> Entrance::enter(const http::Request& request, c
     const std::string device_hash = sessions::device_hash(cookies.device);
     const base::Time now = world_.clock().now();
     const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
-        if (!accounts::still_enters(connection, account)) return false;
+        const auto open = accounts::lock_entries(connection, account);
+        if (!open) return false;
         if (!entry.before(connection)) return false;
         if (old_session) sessions::end_session(connection, sessions::id_hash(*old_session));
         sessions::create_session(connection,
@@ -63,13 +64,13 @@ std::optional<Entrance::Cookies> Entrance::enter(const http::Request& request, c
                                   .device_hash = device_hash,
                                   .remote_address = request.remote_address,
                                   .user_agent = request.user_agent},
-                                 now, world_.session_limits());
+                                 now, world_.session_limits(), open->sessions);
         sessions::remember_device(connection,
                                   {.id_hash = device_hash,
                                    .mailbox_id = account.mailbox_id,
                                    .remote_address = request.remote_address,
                                    .user_agent = request.user_agent},
-                                  now);
+                                  now, open->devices);
         accounts::record_movement(
             connection,
             {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);

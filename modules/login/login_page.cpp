@@ -187,39 +187,51 @@ LoginPage::Attempt LoginPage::attempt(const http::Request& request, const http::
     Attempt attempt;
     attempt.password = strength::to_nfc(form.value("password"));
     attempt.leads_to = leads_to(form.value("to"));
-    attempt.outcome = look_up(request, form, attempt);
-    if (attempt.outcome == SignInOutcome::Granted) attempt.outcome = check_password(request, attempt);
+    attempt.outcome = look_at(form, attempt);
+    if (attempt.outcome == SignInOutcome::Granted) attempt.outcome = try_password(request, form, attempt);
     return attempt;
 }
 
-SignInOutcome LoginPage::look_up(const http::Request& request, const http::Form& form, Attempt& attempt) const {
+SignInOutcome LoginPage::look_at(const http::Form& form, const Attempt& attempt) const {
     if (!form.value("another").empty()) return SignInOutcome::AnotherPictureAsked;
     if (base::count_characters(attempt.password) > crypto::kPasswordMaxCharacters)
         return SignInOutcome::PasswordTooLong;
-    auto connection = world_.pool().take();
-    const auto checked =
-        captcha_.check(*connection, form.value("challenge"), form.value("captcha"), world_.clock().now());
-    if (const auto refused = from_captcha(checked)) return *refused;
-    std::string address = base::to_lower(form.value("user"));
-    attempt.account = accounts::find_account(*connection, address);
-    if (attempt.account) address = attempt.account->address;  // one account, one counter, however it was spelt
-    attempt.counted = {.address = address,
-                       .remote_address = request.remote_address,
-                       .mark = guard::password_mark(mark_key_, address, attempt.password),
-                       .device_hash = entrance_.known_device(*connection, request, address),
-                       .by_mail_program = false};
     return SignInOutcome::Granted;
 }
 
-SignInOutcome LoginPage::check_password(const http::Request& request, Attempt& attempt) const {
-    const auto place = hashing_->take_place();
-    if (!place) return SignInOutcome::Busy;
-    const auto verdict = lockout_.admit(world_.pool(), attempt.counted, world_.random(), world_.clock().now());
-    attempt.locked_until = verdict.locked_until;
-    if (!verdict.admitted) return SignInOutcome::LockedOut;
+// A wrong code is burnt without a place, so that those who guess at it hold up nobody who has it right.
+SignInOutcome LoginPage::try_password(const http::Request& request, const http::Form& form, Attempt& attempt) const {
+    const bool right = captcha_.would_be_right(form.value("challenge"), form.value("captcha"), world_.clock().now());
+    const auto place = right ? hashing_->take_place() : std::nullopt;
+    if (right && !place) return SignInOutcome::Busy;
+    const SignInOutcome counted = count_try(request, form, attempt);
+    return counted == SignInOutcome::Granted ? check_password(request, *place, attempt) : counted;
+}
+
+SignInOutcome LoginPage::count_try(const http::Request& request, const http::Form& form, Attempt& attempt) const {
+    const base::Time now = world_.clock().now();
+    return db::transact(world_.pool(), [&](db::Connection& connection) {
+        const auto checked = captcha_.check(connection, form.value("challenge"), form.value("captcha"), now);
+        if (const auto refused = from_captcha(checked)) return *refused;
+        std::string address = base::to_lower(form.value("user"));
+        attempt.account = accounts::find_account(connection, address);
+        if (attempt.account) address = attempt.account->address;  // one account, one counter, however it was spelt
+        attempt.counted = {.address = address,
+                           .remote_address = request.remote_address,
+                           .mark = guard::password_mark(mark_key_, address, attempt.password),
+                           .device_hash = entrance_.known_device(connection, request, address),
+                           .by_mail_program = false};
+        const auto verdict = lockout_.admit(connection, attempt.counted, world_.random(), now);
+        attempt.locked_until = verdict.locked_until;
+        return verdict.admitted ? SignInOutcome::Granted : SignInOutcome::LockedOut;
+    });
+}
+
+SignInOutcome LoginPage::check_password(const http::Request& request, const service::Hashing::Place& place,
+                                        Attempt& attempt) const {
     const Typed typed{
         .is_password =
-            hashing_->check(*place, attempt.password, attempt.account ? attempt.account->password_hash : std::nullopt),
+            hashing_->check(place, attempt.password, attempt.account ? attempt.account->password_hash : std::nullopt),
         .is_credential = is_credential(attempt.account, accounts::credential_hmac(activation_key_, attempt.password),
                                        world_.clock().now())};
     const SignInOutcome outcome = judge(attempt.account, typed, request.site_key);

@@ -29,6 +29,7 @@ class AccountServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_block_that_fails_half_way_changes_nothing);
     CPPUNIT_TEST(movements_have_site_and_holder);
     CPPUNIT_TEST(who_was_checked_may_not_enter_any_more);
+    CPPUNIT_TEST(an_entry_hears_what_is_open);
     CPPUNIT_TEST(a_renewed_hash_never_undoes_a_new_password);
     CPPUNIT_TEST(a_renewed_hash_is_not_a_change_of_password);
     CPPUNIT_TEST_SUITE_END();
@@ -178,10 +179,36 @@ class AccountServiceTest : public CppUnit::TestFixture {
         connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old'");
         const auto account = world_->service().find(kAna).value();
         CHECK(still_enters(*connection_, account));
+        CHECK(lock_entries(*connection_, account));
         connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}new'");
         CHECK(!still_enters(*connection_, account));
+        CHECK(!lock_entries(*connection_, account));
         connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old', state = 'blocked'");
         CHECK(!still_enters(*connection_, account));
+        CHECK(!lock_entries(*connection_, account));
+    }
+
+    void an_entry_hears_what_is_open() {
+        world_->create(kAna);
+        world_->create("beto@educacion.example");
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old'");
+        for (const char* id : {"1", "2", "3"}) {
+            connection_->run_script(
+                fmt::format("INSERT INTO session (id_hash, mailbox_id, site_id, created_at, last_seen_at, expires_at,"
+                            " remote_address, user_agent) SELECT REPEAT('{0}', 32), m.id, d.site_id, m.created_at,"
+                            " m.created_at, m.created_at, '::1', 'x' FROM mailbox m JOIN domain d ON d.id = m.domain_id"
+                            " JOIN address a ON a.mailbox_id = m.id WHERE a.address = '{1}'",
+                            id, kAna));
+        }
+        connection_->run_script(
+            fmt::format("INSERT INTO device (id_hash, mailbox_id, created_at, last_seen_at, remote_address, user_agent)"
+                        " SELECT REPEAT('d', 32), mailbox_id, valid_from, valid_from, '::1', 'x' FROM address"
+                        " WHERE address = '{}'",
+                        kAna));
+        const auto open = lock_entries(*connection_, world_->service().find(kAna).value()).value();
+        CHECK_EQUAL(3U, open.sessions);
+        CHECK_EQUAL(1U, open.devices);
+        CHECK_EQUAL(0U, lock_entries(*connection_, world_->service().find("beto@educacion.example").value())->sessions);
     }
 
     void a_renewed_hash_never_undoes_a_new_password() {

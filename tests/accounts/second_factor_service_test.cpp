@@ -246,8 +246,7 @@ class SecondFactorServiceTest : public CppUnit::TestFixture {
     void it_stays_when_staff_reset_the_password() {
         enroll(ana_);
         connection_->run_script("UPDATE person SET alternate_address = 'ana@fuera.example'");
-        CHECK_EQUAL(ResetOutcome::Reset,
-                    world_->service().reset(kAna, Delivery::Letter, kOperator).outcome);
+        CHECK_EQUAL(ResetOutcome::Reset, world_->service().reset(kAna, Delivery::Letter, kOperator).outcome);
         CHECK(SecondFactor::is_enrolled(*connection_, ana_.mailbox_id));
     }
 

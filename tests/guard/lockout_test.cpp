@@ -40,6 +40,7 @@ class LockoutTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_hundred_at_once_get_four_tries);
     CPPUNIT_TEST(no_address_stands_in_the_tables);
     CPPUNIT_TEST(rows_expire_in_steps);
+    CPPUNIT_TEST(counting_is_part_of_the_callers_transaction);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -251,6 +252,18 @@ class LockoutTest : public CppUnit::TestFixture {
         CHECK_EQUAL(3U, expire_lockouts(*connection, time_ + 15min, 3));
         CHECK_EQUAL(0U, expire_known_places(*connection, time_ + 30 * 24h - 1ms, 3));
         CHECK_EQUAL(1U, expire_known_places(*connection, time_ + 31 * 24h, 3));
+    }
+
+    void counting_is_part_of_the_callers_transaction() {
+        auto connection = pool_->take();
+        connection->begin();
+        CHECK(lockout_.admit(*connection, ana(), random_, time_).admitted);
+        connection->rollback();
+        CHECK_EQUAL(0, connection->find({"counted", "SELECT COUNT(*) FROM lockout"})->number(0));
+        connection->begin();
+        CHECK(lockout_.admit(*connection, ana(), random_, time_).admitted);
+        connection->commit();
+        CHECK_EQUAL(2, connection->find({"counted", "SELECT COUNT(*) FROM lockout"})->number(0));
     }
 
   private:

@@ -24,6 +24,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(ending_takes_the_webmail_with_it);
     CPPUNIT_TEST(expired_rows_go_in_steps);
     CPPUNIT_TEST(too_many_end_the_idlest);
+    CPPUNIT_TEST(who_is_told_that_there_is_room_asks_for_no_idlest);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -132,10 +133,19 @@ class SessionStoreTest : public CppUnit::TestFixture {
         CHECK(find("three", 0s) && find("four", 0s) && find("five", 0s));
     }
 
+    void who_is_told_that_there_is_room_asks_for_no_idlest() {
+        limits_.most_per_mailbox = 3;
+        open("two", 1);
+        open("three", 2);
+        CHECK_EQUAL(3, count("session"));
+        open("four", 3);
+        CHECK_EQUAL(3, count("session"));
+    }
+
   private:
     base::Time now() const { return world_->clock().now(); }
 
-    void open(const std::string& id) {
+    void open(const std::string& id, std::optional<unsigned> there_are = {}) {
         create_session(*connection_,
                        {.id_hash = crypto::sha256(id),
                         .mailbox_id = mailbox_id_,
@@ -143,7 +153,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
                         .device_hash = {},
                         .remote_address = "2001:db8::1",
                         .user_agent = "Navegador ñ"},
-                       now(), limits_);
+                       now(), limits_, there_are);
     }
 
     std::optional<Session> find(const std::string& id, std::chrono::milliseconds later) {

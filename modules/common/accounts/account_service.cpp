@@ -123,6 +123,11 @@ bool still_enters(db::Connection& connection, const Account& account) {
     return may_enter(account) && lock_active(connection, account.mailbox_id, *account.password_hash);
 }
 
+std::optional<Entries> lock_entries(db::Connection& connection, const Account& account) {
+    if (!may_enter(account)) return std::nullopt;
+    return lock_entering(connection, account.mailbox_id, *account.password_hash);
+}
+
 void renew_password_hash(db::Connection& connection, const Account& account, const std::string& hash) {
     if (account.password_hash) replace_password_hash(connection, account.mailbox_id, *account.password_hash, hash);
 }

@@ -191,6 +191,13 @@ class AccountService {
 // For sign-in, inside its transaction: whether the mailbox is still as `account` was read (active, the same hash), and
 // so stays until the transaction ends. Hashing takes its time; a block or a new password may have come in between.
 bool still_enters(db::Connection& connection, const Account& account);
+// How many sessions and known browsers a mailbox has.
+struct Entries {
+    unsigned sessions = 0;
+    unsigned devices = 0;
+};
+// The same question, answered with them by one statement; nullopt: it does not enter any more.
+std::optional<Entries> lock_entries(db::Connection& connection, const Account& account);
 // For sign-in, inside its transaction: an older hash is renewed while the password is at hand. Does nothing when the
 // hash is no longer the one of `account`.
 void renew_password_hash(db::Connection& connection, const Account& account, const std::string& hash);

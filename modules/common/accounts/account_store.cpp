@@ -27,6 +27,11 @@ constexpr db::Query kLockMailbox{"lock_mailbox_of_address",
 constexpr db::Query kSetState{"set_mailbox_state", "UPDATE mailbox SET state = ? WHERE id = ?"};
 constexpr db::Query kLockActive{
     "lock_active_mailbox", "SELECT id FROM mailbox WHERE id = ? AND state = 'active' AND password_hash = ? FOR UPDATE"};
+constexpr db::Query kLockEntering{"lock_entering_mailbox",
+                                  "SELECT (SELECT COUNT(*) FROM session s WHERE s.mailbox_id = m.id),"
+                                  " (SELECT COUNT(*) FROM device d WHERE d.mailbox_id = m.id)"
+                                  " FROM mailbox m WHERE m.id = ? AND m.state = 'active' AND m.password_hash = ?"
+                                  " FOR UPDATE"};
 constexpr db::Query kReplaceHash{"replace_password_hash",
                                  "UPDATE mailbox SET password_hash = ? WHERE id = ? AND password_hash = ?"};
 constexpr db::Query kEndSessions{"end_sessions", "DELETE FROM session WHERE mailbox_id = ?"};
@@ -146,6 +151,12 @@ void end_sessions(db::Connection& connection, std::uint64_t mailbox_id) {
 
 bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
     return connection.find(kLockActive, mailbox_id, hash).has_value();
+}
+
+std::optional<Entries> lock_entering(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
+    const auto row = connection.find(kLockEntering, mailbox_id, hash);
+    if (!row) return std::nullopt;
+    return Entries{.sessions = static_cast<unsigned>(row->number(0)), .devices = static_cast<unsigned>(row->number(1))};
 }
 
 void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,

@@ -89,6 +89,10 @@ Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random,
     return db::attempt(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
 }
 
+Verdict Lockout::admit(db::Connection& connection, const Try& attempt, base::Random& random, base::Time now) const {
+    return judge(connection, attempt, random.bytes(kNumberBytes), now);
+}
+
 // What is known to be locked is not counted on: a try that is refused brings no lock nearer.
 Verdict Lockout::judge(db::Connection& connection, const Try& attempt, const std::string& number,
                        base::Time now) const {
@@ -115,7 +119,9 @@ std::optional<base::Time> Lockout::fail(db::Pool& pool, const Try& attempt, base
 std::optional<base::Time> Lockout::count_all(db::Connection& connection, const Try& attempt, const std::string& number,
                                              base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
-    const bool known = is_known(attempt, find_standing(connection, subjects, now));
+    // What stands in its way is asked for a mail program alone: a browser is known by its cookie.
+    const bool known =
+        is_known(attempt, attempt.by_mail_program ? find_standing(connection, subjects, now) : Standing());
     const auto count = [&](const std::string& subject, const Limit& limit) {
         return count_failure(connection, subject, limit, attempt.mark, number, now).locked_until;
     };

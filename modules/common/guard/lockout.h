@@ -90,6 +90,9 @@ class Lockout {
 
     // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked at.
     [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
+    // The same as the last part of the caller's transaction, which is over before the password is looked at.
+    [[nodiscard]] Verdict admit(db::Connection& connection, const Try& attempt, base::Random& random,
+                                base::Time now) const;
     // It was wrong: counts it wherever it counts (twice is once). Until when this or others before it have closed the
     // door.
     std::optional<base::Time> fail(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;

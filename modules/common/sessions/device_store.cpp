@@ -32,11 +32,11 @@ bool is_known_device(db::Connection& connection, const std::string& id_hash, con
     return connection.find(kKnown, db::Bytes(id_hash), address).has_value();
 }
 
-void remember_device(db::Connection& connection, const Device& device, base::Time now) {
+void remember_device(db::Connection& connection, const Device& device, base::Time now, std::optional<unsigned> known) {
     constexpr std::uint64_t kUpdated = 2;  // what ON DUPLICATE KEY UPDATE counts for a row that was there
     const auto changed = connection.change(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now,
                                            device.remote_address, device.user_agent);
-    if (changed == kUpdated) return;
+    if (changed == kUpdated || (known && *known < kMostPerMailbox)) return;
     const auto oldest = connection.find(kFindOldest, device.mailbox_id, kMostPerMailbox);
     if (oldest) connection.change(kForgetOldest, device.mailbox_id, oldest->time(0));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,10 @@ struct Device {
 
 // Whether the mailbox of this address was entered with this browser: one statement, the same for any address.
 bool is_known_device(db::Connection& connection, const std::string& id_hash, const std::string& address);
-// At an entry. A mailbox has 20 at most; the one that was not seen for longest goes.
-void remember_device(db::Connection& connection, const Device& device, base::Time now);
+// At an entry. A mailbox has 20 at most; the one that was not seen for longest goes. `known`: how many there are, if
+// that has been asked. REQUIRES: within a transaction that holds the mailbox.
+void remember_device(db::Connection& connection, const Device& device, base::Time now,
+                     std::optional<unsigned> known = {});
 
 // Browsers that entered this mailbox, the last seen first.
 struct KnownDevice {

@@ -48,8 +48,10 @@ void end_idlest(db::Connection& connection, std::uint64_t mailbox_id, unsigned k
 
 }  // namespace
 
-void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits) {
-    end_idlest(connection, session.mailbox_id, limits.most_per_mailbox - 1);
+void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits,
+                    std::optional<unsigned> open) {
+    if (!open || *open >= limits.most_per_mailbox)
+        end_idlest(connection, session.mailbox_id, limits.most_per_mailbox - 1);
     std::optional<db::Bytes> device_hash;
     if (session.device_hash) device_hash.emplace(*session.device_hash);
     connection.change(kCreate, db::Bytes(session.id_hash), session.mailbox_id, device_hash, now, now,

@@ -46,9 +46,10 @@ struct OpenSession {
     std::string user_agent;
 };
 
-// Ends the mailbox's idlest sessions where there would be too many. REQUIRES: within a transaction that holds the
-// mailbox.
-void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits);
+// Ends the mailbox's idlest sessions where there would be too many; `open`: how many there are, if that is known.
+// REQUIRES: within a transaction that holds the mailbox.
+void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits,
+                    std::optional<unsigned> open = {});
 
 std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,
                                          const std::string& site_key, base::Time now, const Limits& limits);
