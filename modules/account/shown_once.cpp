@@ -11,7 +11,7 @@
 namespace valija::account {
 
 // The key of its own, because `key` is used for something else as well.
-ShownOnce::ShownOnce(std::string key, std::string purpose)
+ShownOnce::ShownOnce(std::string_view key, std::string purpose)
     : key_(crypto::hmac_sha256(key, "shown once", purpose)), purpose_(std::move(purpose)) {}
 
 std::string ShownOnce::purpose_of(std::string_view session) const {

@@ -20,7 +20,7 @@ inline constexpr std::chrono::minutes kShownOnceLife{2};
 class ShownOnce {
   public:
     // `purpose` tells one page's secrets from another's.
-    ShownOnce(std::string key, std::string purpose);
+    ShownOnce(std::string_view key, std::string purpose);
 
     // The cookie's value. `session`: its hash.
     std::string seal(std::string_view session, std::string_view secret, base::Random& random, base::Time now) const;
