@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // NAME            valija-account - a person's own account, and choosing a password with a temporary credential
-// URLS            GET /account; GET POST /account/password; GET /account/sessions, POST /account/sessions/end, .../forget,
-//                 .../end-others, .../lock-down; GET /account/data, /account/data/download; GET POST /account/report;
+// URLS            GET /account; GET POST /account/password; GET /account/sessions, POST /account/sessions/end,
+//                 .../forget, .../end-others, .../lock-down; GET /account/data, /account/data/download;
+//                 GET POST /account/report;
 //                 GET POST /account/app-passwords, POST /account/app-passwords/revoke;
 //                 GET POST /account/second-factor, /account/second-factor/enrol, .../codes, .../new-codes, .../off;
 //                 GET POST /account/activation, GET /account/activation/done

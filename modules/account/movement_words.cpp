@@ -2,54 +2,56 @@
 #include "account/movement_words.h"
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 
 namespace valija::account {
 
 namespace {
 
-constexpr std::string_view kWithWords[] = {"account_activated",
-                                           "account_blocked",
-                                           "account_created",
-                                           "account_modified",
-                                           "account_reassigned",
-                                           "account_reset",
-                                           "account_resumed",
-                                           "account_suspended",
-                                           "account_unblocked",
-                                           "alternate_address_changed",
-                                           "app_password_created",
-                                           "app_password_revoked",
-                                           "browser_forgotten",
-                                           "mail_answer_changed",
-                                           "mail_filters_changed",
-                                           "mail_forwarding_changed",
-                                           "mobile_changed",
-                                           "password_changed",
-                                           "password_recovered",
-                                           "problem_reported",
-                                           "second_factor_code_used",
-                                           "second_factor_codes_renewed",
-                                           "second_factor_disabled",
-                                           "second_factor_enabled",
-                                           "second_factor_failed",
-                                           "second_factor_reset",
-                                           "session_ended",
-                                           "sessions_ended",
-                                           "signed_in",
-                                           "staff_added",
-                                           "staff_removed",
-                                           "terms_accepted"};
+struct Words {
+    std::string_view action;
+    const char* section;
+};
+
+constexpr Words kWords[] = {{"account_activated", "ACCOUNT_ACTIVATED"},
+                            {"account_blocked", "ACCOUNT_BLOCKED"},
+                            {"account_created", "ACCOUNT_CREATED"},
+                            {"account_modified", "ACCOUNT_MODIFIED"},
+                            {"account_reassigned", "ACCOUNT_REASSIGNED"},
+                            {"account_reset", "ACCOUNT_RESET"},
+                            {"account_resumed", "ACCOUNT_RESUMED"},
+                            {"account_suspended", "ACCOUNT_SUSPENDED"},
+                            {"account_unblocked", "ACCOUNT_UNBLOCKED"},
+                            {"alternate_address_changed", "ALTERNATE_ADDRESS_CHANGED"},
+                            {"app_password_created", "APP_PASSWORD_CREATED"},
+                            {"app_password_revoked", "APP_PASSWORD_REVOKED"},
+                            {"browser_forgotten", "BROWSER_FORGOTTEN"},
+                            {"mail_answer_changed", "MAIL_ANSWER_CHANGED"},
+                            {"mail_filters_changed", "MAIL_FILTERS_CHANGED"},
+                            {"mail_forwarding_changed", "MAIL_FORWARDING_CHANGED"},
+                            {"mobile_changed", "MOBILE_CHANGED"},
+                            {"password_changed", "PASSWORD_CHANGED"},
+                            {"password_recovered", "PASSWORD_RECOVERED"},
+                            {"problem_reported", "PROBLEM_REPORTED"},
+                            {"second_factor_code_used", "SECOND_FACTOR_CODE_USED"},
+                            {"second_factor_codes_made", "SECOND_FACTOR_CODES_MADE"},
+                            {"second_factor_disabled", "SECOND_FACTOR_DISABLED"},
+                            {"second_factor_enabled", "SECOND_FACTOR_ENABLED"},
+                            {"second_factor_failed", "SECOND_FACTOR_FAILED"},
+                            {"second_factor_reset", "SECOND_FACTOR_RESET"},
+                            {"session_ended", "SESSION_ENDED"},
+                            {"sessions_ended", "SESSIONS_ENDED"},
+                            {"signed_in", "SIGNED_IN"},
+                            {"staff_added", "STAFF_ADDED"},
+                            {"staff_removed", "STAFF_REMOVED"},
+                            {"terms_accepted", "TERMS_ACCEPTED"}};
 
 }  // namespace
 
 std::string movement_section(std::string_view action) {
-    if (std::find(std::begin(kWithWords), std::end(kWithWords), action) == std::end(kWithWords))
-        return "OTHER_MOVEMENT";
-    std::string section(action);
-    std::transform(section.begin(), section.end(), section.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return section;
+    const auto* const found =
+        std::find_if(std::begin(kWords), std::end(kWords), [&](const Words& words) { return words.action == action; });
+    return found == std::end(kWords) ? "OTHER_MOVEMENT" : found->section;
 }
 
 void show_movement(view::Slot row, const accounts::OwnMovement& movement, const base::Site& site) {

@@ -46,5 +46,5 @@
   <li>en <em>Enviados</em> hay mensajes que usted no escribió, o faltan mensajes que no borró;</li>
   <li>usó la misma contraseña en otro servicio y ese servicio avisa de un robo de datos.</li>
 </ul>
-<p>Para cambiarla, o si la olvidó, siga las indicaciones de <a href="/forgot-password">He olvidado mi contraseña</a>. Si cree que otra persona ya está usando su cuenta, llame a la mesa de ayuda al <strong>{{CH_NATIONAL_LINE}}</strong> y pida que la bloqueen mientras se aclara: nadie podrá entrar y sus mensajes seguirán llegando.</p>
+<p>Para cambiarla, abra <a href="/account/password">Mi cuenta, Contraseña</a>; si la olvidó, <a href="/forgot-password">He olvidado mi contraseña</a>. Si cree que otra persona ya está usando su cuenta, use <em>Cerrar todo y cambiar mi contraseña</em> en <a href="/account/sessions">Mi cuenta, Sesiones y entradas</a>. Si no puede entrar, llame a la mesa de ayuda al <strong>{{CH_NATIONAL_LINE}}</strong> y pida que la bloqueen mientras se aclara: nadie podrá entrar y sus mensajes seguirán llegando.</p>
 </article>
