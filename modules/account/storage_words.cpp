@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace valija::account {
 
@@ -16,11 +17,11 @@ constexpr std::uint64_t kWithoutTenths = 100;
 }  // namespace
 
 StorageWords storage_words(std::uint64_t bytes) {
-    constexpr std::string_view kUnits[] = {"KB", "MB", "GB"};
+    constexpr std::array<std::string_view, 3> kUnits{"KB", "MB", "GB"};
     std::uint64_t scale = kStep;
     std::size_t unit = 0;
     // What would be rounded to 1024 of one unit is 1 of the next.
-    while (unit + 1 < std::size(kUnits) && bytes + scale / (2 * kTenths) >= scale * kStep) {
+    while (unit + 1 < kUnits.size() && bytes + scale / (2 * kTenths) >= scale * kStep) {
         scale *= kStep;
         ++unit;
     }
@@ -28,7 +29,7 @@ StorageWords storage_words(std::uint64_t bytes) {
     const std::uint64_t whole = tenths / kTenths;
     const bool bare = whole >= kWithoutTenths || tenths % kTenths == 0;
     return {.number = bare ? std::to_string(whole) : fmt::format("{}.{}", whole, tenths % kTenths),
-            .unit = kUnits[unit]};
+            .unit = kUnits.at(unit)};
 }
 
 unsigned percent_used(std::uint64_t used, std::uint64_t quota) {
