@@ -244,7 +244,7 @@ write_secrets() {
     secrets_file captcha captcha
     secrets_file auth-policy lockout
     secrets_file login activation captcha csrf device lockout second_factor
-    secrets_file account activation app_password csrf device lockout outbox second_factor
+    secrets_file account activation app_password contact csrf device lockout outbox second_factor
     secrets_file forgot-password captcha csrf device lockout outbox recovery second_factor
     secrets_file contact-us captcha csrf outbox
     secrets_file self-service captcha csrf lockout outbox activation

@@ -4,14 +4,17 @@
 //                 .../forget, .../end-others, .../lock-down; GET /account/data, /account/data/download;
 //                 GET POST /account/report;
 //                 GET POST /account/app-passwords, POST /account/app-passwords/revoke;
+//                 GET /account/contacts, POST /account/contacts/code, .../send, .../cancel;
+//                 GET POST /account/contacts/mobile, .../alternate-address, .../link;
 //                 GET POST /account/second-factor, /account/second-factor/enrol, .../codes, .../new-codes, .../off;
 //                 GET POST /account/activation, GET /account/activation/done
 // SETTINGS        password.shortest, password.memory_kib, password.passes, paths.dictionary, sms.*, lockout.*,
 //                 service.threads
-// TABLES          reads activation_pass, address, domain, holding, known_place, mailbox_usage, person, site,
-//                 sms_switch, work_centre; writes activation, app_password, lockout, mailbox, movement, outbox,
-//                 second_factor, second_factor_code, second_factor_draft, session, sms_count, sms_refusal; deletes from
-//                 app_password, session, device
+// TABLES          reads activation_pass, address, domain, domain_profile, holding, known_place, mailbox_usage, site,
+//                 sms_switch, work_centre; writes activation, app_password, contact_confirmation, lockout, mailbox,
+//                 movement, outbox, person (contacts), second_factor, second_factor_code, second_factor_draft, session,
+//                 sms_count, sms_refusal; deletes from app_password, contact_confirmation, device, recovery_request,
+//                 session
 // SECURITY NOTES  A person's own pages open to their session alone, and what would let somebody else in asks the
 //                 present password again, counted with the failures of /login; a change of a second factor asks its
 //                 code too, counted by itself. Its secret and its recovery codes are drawn for the session that made

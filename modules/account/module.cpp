@@ -3,6 +3,7 @@
 
 #include "account/activation_page.h"
 #include "account/app_passwords_page.h"
+#include "account/contacts_page.h"
 #include "account/data_page.h"
 #include "account/overview_page.h"
 #include "account/second_factor_page.h"
@@ -20,6 +21,7 @@ http::Routes make_routes(service::World& world) {
     const auto activation = std::make_shared<ActivationPage>(world);
     const auto hashing = service::start_hashing(world);
     const auto app_passwords = std::make_shared<AppPasswordsPage>(world, hashing);
+    const auto contacts = std::make_shared<ContactsPage>(world, hashing);
     const auto factor = std::make_shared<SecondFactorPage>(world, hashing);
     const auto data = std::make_shared<DataPage>(world);
     const auto password = std::make_shared<PasswordPage>(world, hashing);
@@ -75,6 +77,36 @@ http::Routes make_routes(service::World& world) {
                   signed_in(world, [data](auto& r, auto& who) { return data->download(r, who); })),
         http::get("/account/report", signed_in(world, [report](auto& r, auto& who) { return report->show(r, who); })),
         http::post("/account/report", signed_in(world, [report](auto& r, auto& who) { return report->send(r, who); })),
+        http::get("/account/contacts",
+                  signed_in(world, [contacts](auto& r, auto& who) { return contacts->show(r, who); })),
+        http::post("/account/contacts/code",
+                   signed_in(world, [contacts](auto& r, auto& who) { return contacts->confirm_code(r, who); })),
+        http::post("/account/contacts/send",
+                   signed_in(world, [contacts](auto& r, auto& who) { return contacts->send_again(r, who); })),
+        http::post("/account/contacts/cancel",
+                   signed_in(world, [contacts](auto& r, auto& who) { return contacts->give_up(r, who); })),
+        http::get("/account/contacts/mobile", signed_in(world,
+                                                        [contacts](auto& r, auto& who) {
+                                                            return contacts->show_form(r, who,
+                                                                                       accounts::ContactKind::Mobile);
+                                                        })),
+        http::post("/account/contacts/mobile", signed_in(world,
+                                                         [contacts](auto& r, auto& who) {
+                                                             return contacts->change(r, who,
+                                                                                     accounts::ContactKind::Mobile);
+                                                         })),
+        http::get("/account/contacts/alternate-address",
+                  signed_in(world,
+                            [contacts](auto& r, auto& who) {
+                                return contacts->show_form(r, who, accounts::ContactKind::AlternateAddress);
+                            })),
+        http::post("/account/contacts/alternate-address",
+                   signed_in(world,
+                             [contacts](auto& r, auto& who) {
+                                 return contacts->change(r, who, accounts::ContactKind::AlternateAddress);
+                             })),
+        http::get("/account/contacts/link", [contacts](const http::Request& r) { return contacts->show_link(r); }),
+        http::post("/account/contacts/link", [contacts](const http::Request& r) { return contacts->confirm_link(r); }),
     };
 }
 

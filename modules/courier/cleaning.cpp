@@ -4,6 +4,7 @@
 #include <array>
 
 #include "accounts/activation_store.h"
+#include "accounts/contact_confirmation_store.h"
 #include "accounts/recovery_request_store.h"
 #include "accounts/second_factor_store.h"
 #include "accounts/self_service_request_store.h"
@@ -27,7 +28,7 @@ constexpr unsigned kStepRows = 500;
 using Step = std::uint64_t (*)(db::Connection&, base::Time, const sessions::Limits&);
 
 // A session's tickets and tokens go with it; its own row is the last to need them.
-constexpr std::array<Step, 15> kSteps{
+constexpr std::array<Step, 16> kSteps{
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return outbox::wipe_expired(connection, now, kStepRows);
     },
@@ -57,6 +58,9 @@ constexpr std::array<Step, 15> kSteps{
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return accounts::expire_recovery_requests(connection, now, kStepRows);
+    },
+    [](db::Connection& connection, base::Time now, const sessions::Limits&) {
+        return accounts::expire_confirmations(connection, now, kStepRows);
     },
     [](db::Connection& connection, base::Time now, const sessions::Limits&) {
         return accounts::expire_sign_in_passes(connection, now, kStepRows);

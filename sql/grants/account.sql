@@ -23,3 +23,7 @@ GRANT INSERT ON outbox TO valija_account@localhost;
 GRANT SELECT ON sms_switch TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_account@localhost;
 GRANT INSERT ON sms_refusal TO valija_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON contact_confirmation TO valija_account@localhost;
+GRANT UPDATE (alternate_address, alternate_set_at, alternate_confirmed_at, alternate_confirmed_by, mobile, mobile_set_at,
+  mobile_confirmed_at, mobile_confirmed_by) ON person TO valija_account@localhost;
+GRANT SELECT ON domain_profile TO valija_account@localhost;

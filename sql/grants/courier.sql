@@ -8,6 +8,7 @@ GRANT SELECT (expires_at), DELETE ON lockout TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON known_place TO valija_courier@localhost;
 GRANT SELECT (expires_at), DELETE ON self_service_request TO valija_courier@localhost;
 GRANT SELECT, UPDATE (sent_at), DELETE ON recovery_request TO valija_courier@localhost;
+GRANT SELECT (expires_at), DELETE ON contact_confirmation TO valija_courier@localhost;
 GRANT SELECT ON address TO valija_courier@localhost;
 GRANT SELECT ON domain TO valija_courier@localhost;
 GRANT SELECT ON holding TO valija_courier@localhost;

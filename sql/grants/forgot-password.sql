@@ -21,3 +21,4 @@ GRANT INSERT (site_id, kind, state, mailbox_id, person_id, name, sealed, created
 GRANT SELECT ON sms_switch TO valija_forgot_password@localhost;
 GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_forgot_password@localhost;
 GRANT INSERT ON sms_refusal TO valija_forgot_password@localhost;
+GRANT SELECT (mailbox_id), DELETE ON contact_confirmation TO valija_forgot_password@localhost;

@@ -14,3 +14,4 @@ GRANT SELECT, INSERT ON holding TO valija_self_service@localhost;
 GRANT SELECT (id, mailbox_id, issued_at, expires_at, used_at, voided_at, live_mailbox_id), INSERT, UPDATE (voided_at) ON activation TO valija_self_service@localhost;
 GRANT INSERT ON movement TO valija_self_service@localhost;
 GRANT INSERT (site_id, kind, name, state, mailbox_id, person_id, sealed, created_at, due_at, expires_at, give_up_at) ON outbox TO valija_self_service@localhost;
+GRANT SELECT (mailbox_id), DELETE ON contact_confirmation TO valija_self_service@localhost;

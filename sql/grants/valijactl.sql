@@ -25,3 +25,4 @@ GRANT SELECT, INSERT, UPDATE ON outbox TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON sms_switch TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON sms_refusal TO valija_ctl@localhost;
+GRANT SELECT (mailbox_id), DELETE ON contact_confirmation TO valija_ctl@localhost;

@@ -27,7 +27,10 @@ const Values kValues{{"PERSON", "María Ñúñez <López>"},
 
 constexpr std::array<const char*, 3> kWithCredential{"account_created", "account_reset", "account_reassigned"};
 constexpr const char* kAboutPerson = "alternate_address_changed";  // who may have no account
-constexpr std::array<const char*, 20> kMails{"recovery_code",
+constexpr std::array<const char*, 23> kMails{"recovery_code",
+                                             "contact_link",
+                                             "account_mobile_changed",
+                                             "account_alternate_address_changed",
                                              "account_password_recovered",
                                              "account_second_factor_on",
                                              "account_second_factor_off",
@@ -170,7 +173,8 @@ class NoticeTextTest : public CppUnit::TestFixture {
 
     void a_short_message_is_one_line_of_one_part() {
         for (const base::Site& site : sites_.all()) {
-            for (const char* name : {"account_password_changed", "app_password_created"}) {
+            for (const char* name : {"account_password_changed", "app_password_created", "contact_code",
+                                     "account_mobile_changed", "account_alternate_address_changed"}) {
                 const std::string text = write_notice_sms(renderer_, site, make_notice(name));
                 CHECK_CONTAINS("maria.nunez@educacion.example", text);
                 const auto sms = split_sms(text);

@@ -165,8 +165,8 @@ void Rig::write_secrets() const {
     for (const char* program : {"self-service", "account", "courier", "ctl"}) {
         std::string text =
             "database_user = 'test'\ndatabase_password = ''\ndoveadm_key = 'k'\npassword_mark = 'm'\n[keys]\n";
-        for (const char* key : {"activation", "app_password", "captcha", "csrf", "device", "lockout", "movement",
-                                "outbox", "recovery", "second_factor"})
+        for (const char* key : {"activation", "app_password", "captcha", "contact", "csrf", "device", "lockout",
+                                "movement", "outbox", "recovery", "second_factor"})
             text += fmt::format("{} = '{}'\n", key, base::to_hex(kKey));
         folder_.write(fmt::format("secrets/{}.toml", program), text);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "accounts/contact_confirmation_store.h"
 #include "accounts/account_store.h"
 
 #include "accounts/app_password_store.h"
@@ -124,6 +125,7 @@ std::string domain_of(const std::string& address) { return address.substr(addres
 void end_what_hung_from_password(db::Connection& connection, std::uint64_t mailbox_id) {
     delete_app_passwords(connection, mailbox_id);
     void_recovery_requests(connection, mailbox_id);
+    end_confirmations(connection, mailbox_id);
 }
 
 }  // namespace

@@ -121,4 +121,38 @@ void tell_password_recovered(db::Connection& connection, const Tools& tools, con
     tell_contacts(connection, tools, account, holder, "account_password_recovered", now);
 }
 
+bool tell_contact_secret(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                         const people::Person& holder, const ContactSecret& secret, base::Time now) {
+    const base::Site& site = site_of(tools, account);
+    outbox::About about_it = about(account, holder.id);
+    about_it.remote = secret.remote;
+    Values values{{"PERSON", people::full_name(holder)},
+                  {"USER", account.address},
+                  {"EXPIRES_ON", base::to_local_text(secret.expires_at, site.utc_offset)}};
+    if (secret.by_mail)
+        values.emplace("LINK", site.base_url + "/account/contacts/link?token=" + secret.text);
+    else
+        values.emplace("CODE", secret.text);
+    const auto outcome =
+        tools.outbox.queue(connection, about_it, secret.by_mail ? outbox::Kind::Mail : outbox::Kind::Sms,
+                           {.to = secret.to,
+                            .name = secret.by_mail ? "contact_link" : "contact_code",
+                            .values = std::move(values),
+                            .expires_at = secret.expires_at},
+                           now);
+    return outcome == outbox::SmsOutcome::Queued;
+}
+
+void tell_contact_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                          const people::Person& before, const people::Person& after, const std::string& name,
+                          base::Time now) {
+    const auto is_new = [](const std::optional<people::Contact>& was, const std::optional<people::Contact>& is) {
+        return is && (!was || !was->is_confirmed() || was->value != is->value);
+    };
+    tell_contacts(connection, tools, account, before, name, now);
+    if (is_new(before.alternate_address, after.alternate_address))
+        tell(connection, tools, account, after, outbox::Kind::Mail, name, now);
+    if (is_new(before.mobile, after.mobile)) tell(connection, tools, account, after, outbox::Kind::Sms, name, now);
+}
+
 }  // namespace valija::accounts

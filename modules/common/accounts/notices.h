@@ -56,4 +56,20 @@ bool tell_recovery_code(db::Connection& connection, const Tools& tools, const Ab
 void tell_password_recovered(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                              const people::Person& holder, base::Time now);
 
+// The code or the link that confirms a contact, to that contact. False: the caps on short messages refuse it.
+struct ContactSecret {
+    bool by_mail = false;
+    std::string to;
+    std::string text;    // the code, or the link's token
+    std::string remote;  // network of who asks
+    base::Time expires_at;
+};
+[[nodiscard]] bool tell_contact_secret(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                                       const people::Person& holder, const ContactSecret& secret, base::Time now);
+// account_mobile_changed or account_alternate_address_changed to every confirmed contact that the holder had before,
+// and to the one that is new.
+void tell_contact_changed(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                          const people::Person& before, const people::Person& after, const std::string& name,
+                          base::Time now);
+
 }  // namespace valija::accounts
