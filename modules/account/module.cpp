@@ -6,9 +6,9 @@
 #include "account/contacts_page.h"
 #include "account/data_page.h"
 #include "account/overview_page.h"
-#include "account/second_factor_page.h"
 #include "account/password_page.h"
 #include "account/report_page.h"
+#include "account/second_factor_page.h"
 #include "account/sessions_page.h"
 #include "account/signed_in.h"
 

@@ -152,8 +152,7 @@ class ResilienceTest : public CppUnit::TestFixture {
         const Fields form = fill_sign_in(browser, person("ana."));
         {
             const DatabaseAway away;
-            for (const char* tab :
-                 {"/", "/manuals", "/recommendations", "/help-desk", "/policies", "/login"}) {
+            for (const char* tab : {"/", "/manuals", "/recommendations", "/help-desk", "/policies", "/login"}) {
                 CHECK_EQUAL(200, Browser().get(portal() + tab).status);
             }
             CHECK_EQUAL(200, Browser().get(portal() + "/captcha/" + form[1].second + ".png").status);

@@ -47,8 +47,7 @@ constexpr db::Query kFindRecipient{
     " JOIN address a ON a.mailbox_id = m.id AND a.is_primary AND a.valid_until IS NULL"
     " JOIN holding h ON h.mailbox_id = m.id AND h.valid_until IS NULL AND h.person_id IS NOT NULL"
     " WHERE r.visitor_hash = ? AND r.code_hmac = ? AND r.code_expires_at > ? AND r.sent_at IS NULL"};
-constexpr db::Query kMarkSent{"mark_recovery_sent",
-                              "UPDATE recovery_request SET sent_at = ? WHERE visitor_hash = ?"};
+constexpr db::Query kMarkSent{"mark_recovery_sent", "UPDATE recovery_request SET sent_at = ? WHERE visitor_hash = ?"};
 constexpr db::Query kVoid{"void_recovery_requests", "DELETE FROM recovery_request WHERE mailbox_id = ?"};
 constexpr db::Query kExpire{"expire_recovery_requests", "DELETE FROM recovery_request WHERE expires_at <= ? LIMIT ?"};
 
