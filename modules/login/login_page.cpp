@@ -199,18 +199,17 @@ SignInOutcome LoginPage::look_at(const http::Form& form, const Attempt& attempt)
     return SignInOutcome::Granted;
 }
 
-// A wrong code is burnt without a place, so that those who guess at it hold up nobody who has it right.
 SignInOutcome LoginPage::try_password(const http::Request& request, const http::Form& form, Attempt& attempt) const {
-    const bool right = captcha_.would_be_right(form.value("challenge"), form.value("captcha"), world_.clock().now());
-    const auto place = right ? hashing_->take_place() : std::nullopt;
-    if (right && !place) return SignInOutcome::Busy;
-    const SignInOutcome counted = count_try(request, form, attempt);
+    std::optional<service::Hashing::Place> place;
+    const SignInOutcome counted = count_try(request, form, attempt, place);
     return counted == SignInOutcome::Granted ? check_password(request, *place, attempt) : counted;
 }
 
-SignInOutcome LoginPage::count_try(const http::Request& request, const http::Form& form, Attempt& attempt) const {
+SignInOutcome LoginPage::count_try(const http::Request& request, const http::Form& form, Attempt& attempt,
+                                   std::optional<service::Hashing::Place>& place) const {
     const base::Time now = world_.clock().now();
     return db::transact(world_.pool(), [&](db::Connection& connection) {
+        place.reset();
         const auto checked = captcha_.check(connection, form.value("challenge"), form.value("captcha"), now);
         if (const auto refused = from_captcha(checked)) return *refused;
         std::string address = base::to_lower(form.value("user"));
@@ -221,6 +220,9 @@ SignInOutcome LoginPage::count_try(const http::Request& request, const http::For
                            .mark = guard::password_mark(mark_key_, address, attempt.password),
                            .device_hash = entrance_.known_device(connection, request, address),
                            .by_mail_program = false};
+        auto taken = hashing_->take_place();
+        if (!taken) return SignInOutcome::Busy;
+        place.emplace(*std::move(taken));
         const auto verdict = lockout_.admit(connection, attempt.counted, world_.random(), now);
         attempt.locked_until = verdict.locked_until;
         return verdict.admitted ? SignInOutcome::Granted : SignInOutcome::LockedOut;

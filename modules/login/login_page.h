@@ -32,10 +32,12 @@ class LoginPage {
     Attempt attempt(const http::Request& request, const http::Form& form) const;
     // What takes neither the database nor a hash. Granted: go on.
     SignInOutcome look_at(const http::Form& form, const Attempt& attempt) const;
-    // Takes a place in the queue for hashing, counts the try, and only then looks at the password.
+    // Counts the try, and only then looks at the password.
     SignInOutcome try_password(const http::Request& request, const http::Form& form, Attempt& attempt) const;
-    // One transaction: burns the code, fills in who tries what from where, and counts it. Granted: go on.
-    SignInOutcome count_try(const http::Request& request, const http::Form& form, Attempt& attempt) const;
+    // One transaction: burns the code, fills in who tries what from where, takes a place in the queue for hashing and
+    // counts the try. Granted: go on.
+    SignInOutcome count_try(const http::Request& request, const http::Form& form, Attempt& attempt,
+                            std::optional<service::Hashing::Place>& place) const;
     SignInOutcome check_password(const http::Request& request, const service::Hashing::Place& place,
                                  Attempt& attempt) const;
     // Each leads on, or is nullopt when the account was closed, its password changed or its credential used or voided

@@ -52,10 +52,6 @@ std::string draw_answer(base::Random& random) {
     return answer;
 }
 
-bool is_answer(const CaptchaChallenge& challenge, std::string_view answer) {
-    return crypto::equal_time(base::to_lower(base::trim(answer)), challenge.answer);
-}
-
 }  // namespace
 
 Captcha Captcha::from_config(const base::Config& config) {
@@ -85,18 +81,13 @@ std::optional<CaptchaChallenge> Captcha::open(std::string_view token, base::Time
     return challenge;
 }
 
-bool Captcha::would_be_right(std::string_view token, std::string_view answer, base::Time now) const {
-    const auto challenge = open(token, now);
-    return challenge && is_answer(*challenge, answer);
-}
-
 Captcha::Outcome Captcha::check(db::Connection& connection, std::string_view token, std::string_view answer,
                                 base::Time now) const {
     const auto challenge = open(token, now);
     if (!challenge) return Outcome::Invalid;
     if (burn_nonce(connection, challenge->nonce, challenge->expires_at) == BurnOutcome::BurntBefore)
         return Outcome::Burnt;
-    return is_answer(*challenge, answer) ? Outcome::Right : Outcome::Wrong;
+    return crypto::equal_time(base::to_lower(base::trim(answer)), challenge->answer) ? Outcome::Right : Outcome::Wrong;
 }
 
 }  // namespace valija::guard

@@ -43,10 +43,6 @@ class Captcha {
     // nullopt: forged, malformed or expired.
     std::optional<CaptchaChallenge> open(std::string_view token, base::Time now) const;
 
-    // Whether the answer is right, burning nothing: for who has to find room for the rest of the work first.
-    // REQUIRES: nothing is done for it until check() has said so too.
-    bool would_be_right(std::string_view token, std::string_view answer, base::Time now) const;
-
     enum class Outcome { Right, Wrong, Burnt, Invalid };
     // Burns the challenge and compares. Case and space around the answer do not matter. Invalid: forged, malformed or
     // expired.
