@@ -249,12 +249,12 @@ http::Response ContactsPage::draw_list(const http::Request& request, const sessi
 
 void ContactsPage::draw_contact(view::Slot& personal, ContactKind kind, const std::optional<people::Contact>& contact,
                                 const http::Request& request) const {
-    const std::string prefix = kind == ContactKind::Mobile ? "MOBILE" : "ALTERNATE";
+    const bool is_mobile = kind == ContactKind::Mobile;
     if (!contact) {
-        personal.show(prefix + "_NONE");
+        personal.show(is_mobile ? "MOBILE_NONE" : "ALTERNATE_NONE");
         return;
     }
-    auto now = personal.add(prefix + "_NOW").set("VALUE", contact->value);
+    auto now = personal.add(is_mobile ? "MOBILE_NOW" : "ALTERNATE_NOW").set("VALUE", contact->value);
     now.show(contact->is_confirmed() ? "CONFIRMED" : "NOT_CONFIRMED");
     if (contact->is_confirmed() && !accounts::may_receive_credentials(contact, world_.clock().now()))
         now.add("COOLING").set(
