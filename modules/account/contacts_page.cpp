@@ -234,7 +234,7 @@ http::Response ContactsPage::draw_list(const http::Request& request, const sessi
         const bool here = contacts.mobile->session_hash == who.id_hash;
         auto form = waiting.add(here ? "HERE_ASKED" : "ELSEWHERE_ASKED");
         form.set("NUMBER", base::to_hex(contacts.mobile->number));
-        form.show_if(status == 422, "CODE_WRONG");
+        form.show_if(said == "WRONG" || said == "NO_CODE" || said == "EXPIRED", "CODE_WRONG");
         if (contacts.mobile->sends < accounts::kMostContactSends &&
             contacts.mobile->tries < accounts::kMostContactTries)
             form.show("AGAIN");

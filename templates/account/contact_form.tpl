@@ -38,7 +38,7 @@
       {{#SAME_AS_NOW}}Es el contacto que ya tiene confirmado.{{/SAME_AS_NOW}}
       {{#NO_CONTACT}}Ya no había ningún contacto que quitar.{{/NO_CONTACT}}
     </p>{{/REFUSED_VALUE}}
-    <input type="{{#MOBILE_FORM}}tel{{/MOBILE_FORM}}{{#ALTERNATE_FORM}}text{{/ALTERNATE_FORM}}" id="value" name="value" value="{{VALUE}}" required autocomplete="off" autocapitalize="none" spellcheck="false"{{#ALTERNATE_FORM}} inputmode="email"{{/ALTERNATE_FORM}}{{#REFUSED_VALUE}} aria-invalid="true"{{/REFUSED_VALUE}} aria-describedby="value-hint{{#REFUSED_VALUE}} value-error{{/REFUSED_VALUE}}">
+    <input type="text" id="value" name="value" value="{{VALUE}}" required autocomplete="off" autocapitalize="none" spellcheck="false"{{#MOBILE_FORM}} inputmode="tel"{{/MOBILE_FORM}}{{#ALTERNATE_FORM}} inputmode="email"{{/ALTERNATE_FORM}}{{#REFUSED_VALUE}} aria-invalid="true"{{/REFUSED_VALUE}} aria-describedby="value-hint{{#REFUSED_VALUE}} value-error{{/REFUSED_VALUE}}">
   </div>
   {{>PRESENT_PASSWORD_FIELD}}
   <p class="form-actions">

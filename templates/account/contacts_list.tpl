@@ -123,7 +123,7 @@
 </section>
 {{/MOBILE_WAITS}}
 {{#SMS_STOPPED}}<p>En este momento el portal no envía mensajes de texto, y un celular nuevo no se puede confirmar. Puede usar un correo alterno.</p>{{/SMS_STOPPED}}
-<p><a class="button button-quiet" href="/account/contacts/mobile">{{#MOBILE_NONE}}Registrar un celular{{/MOBILE_NONE}}{{#MOBILE_NOW}}Cambiar o quitar el celular{{/MOBILE_NOW}}</a></p>
+<p class="form-actions"><a class="button button-quiet" href="/account/contacts/mobile">{{#MOBILE_NONE}}Registrar un celular{{/MOBILE_NONE}}{{#MOBILE_NOW}}Cambiar o quitar el celular{{/MOBILE_NOW}}</a></p>
 <h2>Correo alterno</h2>
 {{#ALTERNATE_NONE}}<p>Ninguno todavía.</p>{{/ALTERNATE_NONE}}
 {{#ALTERNATE_NOW}}
@@ -152,7 +152,7 @@
   </form>
 </section>
 {{/ALTERNATE_WAITS}}
-<p><a class="button button-quiet" href="/account/contacts/alternate-address">{{#ALTERNATE_NONE}}Registrar un correo alterno{{/ALTERNATE_NONE}}{{#ALTERNATE_NOW}}Cambiar o quitar el correo alterno{{/ALTERNATE_NOW}}</a></p>
+<p class="form-actions"><a class="button button-quiet" href="/account/contacts/alternate-address">{{#ALTERNATE_NONE}}Registrar un correo alterno{{/ALTERNATE_NONE}}{{#ALTERNATE_NOW}}Cambiar o quitar el correo alterno{{/ALTERNATE_NOW}}</a></p>
 {{/PERSONAL}}
 </div>
 {{>ACCOUNT_MENU}}
