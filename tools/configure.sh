@@ -20,6 +20,7 @@ load_values() {
     VALUE=(
         [V]=$V [PORT]=$PORT [SMTP_PORT]=$((PORT + 1)) [SUBMISSION_PORT]=$((PORT + 2)) [IMAP_PORT]=$((PORT + 3))
         [COURIER_PORT]=$((PORT + 4)) [IMAPS_PORT]=$((PORT + 5)) [POLICY_PORT]=$((PORT + 6)) [WEBMAIL_SUBMISSION_PORT]=$((PORT + 7))
+        [MANAGESIEVE_PORT]=$((PORT + 8)) [SIEVE_SUBMISSION_PORT]=$((PORT + 9))
         [PW_DOVECOT]=$(secret password-dovecot 16) [PW_POSTFIX]=$(secret password-postfix 16)
         [PW_ROUNDCUBE]=$(secret password-roundcube 16) [DOVEADM_KEY]=$(secret doveadm 16) [POLICY_KEY]=$(secret policy 16) [MARK_KEY]=$(secret password-mark 16)
         [APP_PASSWORD_KEY]=$(secret app_password 32)

@@ -3,7 +3,7 @@
 # An instance: its folder, its ports, whose it is, and the system users that its programs run as.
 
 readonly PORT=${VALIJA_PORT:-8080}
-readonly PORTS=8
+readonly PORTS=10
 readonly V=/var/lib/valija/$PORT
 readonly APP=$V/app
 readonly LINK=${VALIJA_VAR:-$CLONE/var}
@@ -14,8 +14,8 @@ require_root() {
 }
 
 require_port() {
-    [[ $PORT =~ ^[1-9][0-9]{3,4}$ && $PORT -ge 1024 && $PORT -le 65527 ]] ||
-        fail "VALIJA_PORT must be a number from 1024 to 65527, not '$PORT'"
+    [[ $PORT =~ ^[1-9][0-9]{3,4}$ && $PORT -ge 1024 && $PORT -le 65525 ]] ||
+        fail "VALIJA_PORT must be a number from 1024 to 65525, not '$PORT'"
 }
 
 require_instance() {
@@ -95,7 +95,7 @@ first_taken_port() {
 require_free_ports() {
     local taken
     taken=$(first_taken_port "$PORT")
-    [ -z "$taken" ] || fail "port $taken is taken by another program; choose eight free ports with VALIJA_PORT (now $PORT)"
+    [ -z "$taken" ] || fail "port $taken is taken by another program; choose ten free ports with VALIJA_PORT (now $PORT)"
 }
 
 cmd_destroy() {

@@ -10,7 +10,7 @@ readonly BUILD_PACKAGES=(
 )
 readonly RUN_PACKAGES=(
     mariadb-server-core mariadb-client nginx supervisor postfix postfix-mysql
-    dovecot-core dovecot-imapd dovecot-lmtpd dovecot-mysql roundcube-core roundcube-mysql php-fpm php-mysql
+    dovecot-core dovecot-imapd dovecot-lmtpd dovecot-mysql dovecot-sieve dovecot-managesieved roundcube-core roundcube-mysql php-fpm php-mysql
     gammu-smsd openssl ca-certificates curl python3 fonts-dejavu-core fonts-liberation weasyprint swaks libnet-ssleay-perl
 )
 readonly TEST_PACKAGES=(chromium clang libclang-rt-dev llvm clang-format clang-tidy shellcheck wrk poppler-utils zbar-tools)

@@ -7,13 +7,14 @@
 //                 GET /account/contacts, POST /account/contacts/code, .../send, .../cancel;
 //                 GET POST /account/contacts/mobile, .../alternate-address, .../link;
 //                 GET POST /account/second-factor, /account/second-factor/enrol, .../codes, .../new-codes, .../off;
+//                 GET POST /account/forwarding, /account/vacation, /account/filters, POST /account/filters/change;
 //                 GET POST /account/activation, GET /account/activation/done
 // SETTINGS        password.shortest, password.memory_kib, password.passes, paths.dictionary, sms.*, lockout.*,
-//                 service.threads
+//                 service.threads, mail.managesieve_port
 // TABLES          reads activation_pass, address, domain, domain_profile, holding, known_place, mailbox_usage, site,
-//                 sms_switch, work_centre; writes activation, app_password, contact_confirmation, lockout, mailbox,
-//                 movement, outbox, person (contacts), second_factor, second_factor_code, second_factor_draft, session,
-//                 sms_count, sms_refusal; deletes from app_password, contact_confirmation, device, recovery_request,
+//                 sms_switch, work_centre; writes activation, app_password, contact_confirmation, lockout,
+//                 mail_filter, mail_rules, mailbox, movement, outbox, person (contacts), second_factor,
+//                 second_factor_code, second_factor_draft, session, sms_count, sms_refusal, webmail_token; deletes from app_password, contact_confirmation, device, recovery_request,
 //                 session
 // SECURITY NOTES  A person's own pages open to their session alone, and what would let somebody else in asks the
 //                 present password again, counted with the failures of /login; a change of a second factor asks its

@@ -5,12 +5,15 @@
 #include "account/app_passwords_page.h"
 #include "account/contacts_page.h"
 #include "account/data_page.h"
+#include "account/filters_page.h"
+#include "account/forwarding_page.h"
 #include "account/overview_page.h"
 #include "account/password_page.h"
 #include "account/report_page.h"
 #include "account/second_factor_page.h"
 #include "account/sessions_page.h"
 #include "account/signed_in.h"
+#include "account/vacation_page.h"
 
 namespace valija::account {
 
@@ -27,6 +30,9 @@ http::Routes make_routes(service::World& world) {
     const auto password = std::make_shared<PasswordPage>(world, hashing);
     const auto report = std::make_shared<ReportPage>(world);
     const auto open = std::make_shared<SessionsPage>(world);
+    const auto forwarding = std::make_shared<ForwardingPage>(world, hashing);
+    const auto vacation = std::make_shared<VacationPage>(world);
+    const auto filters = std::make_shared<FiltersPage>(world);
     const auto overview = std::make_shared<OverviewPage>(world);
     return {
         http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
@@ -107,6 +113,20 @@ http::Routes make_routes(service::World& world) {
                              })),
         http::get("/account/contacts/link", [contacts](const http::Request& r) { return contacts->show_link(r); }),
         http::post("/account/contacts/link", [contacts](const http::Request& r) { return contacts->confirm_link(r); }),
+        http::get("/account/forwarding",
+                  signed_in(world, [forwarding](auto& r, auto& who) { return forwarding->show(r, who); })),
+        http::post("/account/forwarding",
+                   signed_in(world, [forwarding](auto& r, auto& who) { return forwarding->change(r, who); })),
+        http::get("/account/vacation",
+                  signed_in(world, [vacation](auto& r, auto& who) { return vacation->show(r, who); })),
+        http::post("/account/vacation",
+                   signed_in(world, [vacation](auto& r, auto& who) { return vacation->change(r, who); })),
+        http::get("/account/filters",
+                  signed_in(world, [filters](auto& r, auto& who) { return filters->show(r, who); })),
+        http::post("/account/filters",
+                   signed_in(world, [filters](auto& r, auto& who) { return filters->add(r, who); })),
+        http::post("/account/filters/change",
+                   signed_in(world, [filters](auto& r, auto& who) { return filters->change(r, who); })),
     };
 }
 

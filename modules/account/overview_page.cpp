@@ -2,8 +2,10 @@
 #include "account/overview_page.h"
 
 #include "account/account_page.h"
+#include "account/mail_rules_notice.h"
 #include "account/movement_words.h"
 #include "account/storage_words.h"
+#include "accounts/mail_rules_store.h"
 #include "base/fault.h"
 #include "people/person_store.h"
 
@@ -46,6 +48,7 @@ http::Response OverviewPage::show(const http::Request& request, const sessions::
         auto connection = world_.pool().take();
         const auto own = accounts::load_own_account(*connection, who.mailbox_id);
         show_account(page.content(), request, own, *connection);
+        fill_mail_rules(page.content(), accounts::find_mail_rules(*connection, who.mailbox_id).rules);
         show_storage(page.content(), own);
         show_entries(page.content(), request, who, *connection);
     }

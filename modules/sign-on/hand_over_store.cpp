@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sign-on/hand_over_store.h"
 
-#include "crypto/digest.h"
+#include "sessions/webmail_store.h"
 
 namespace valija::sign_on {
 
@@ -35,10 +35,6 @@ constexpr db::Query kFindHolder{
     " LEFT JOIN person p ON p.id = h.person_id"
     " LEFT JOIN webmail_token k ON k.id = ?"
     " WHERE w.id_hash = ?"};
-constexpr db::Query kCreateToken{
-    "create_webmail_token",
-    "INSERT IGNORE INTO webmail_token (id, mailbox_id, session_hash, token_hash, expires_at)"
-    " VALUES (?, ?, ?, ?, ?)"};
 
 }  // namespace
 
@@ -83,8 +79,11 @@ std::optional<Holder> find_holder(db::Connection& connection, const std::string&
 }
 
 void create_token(db::Connection& connection, const WebmailToken& token, const Holder& holder) {
-    connection.change(kCreateToken, db::Bytes(token.id), holder.session.mailbox_id, db::Bytes(holder.session.id_hash),
-                      db::Bytes(crypto::sha256(token.secret)), token.expires_at);
+    sessions::create_webmail_token(connection, {.id = token.id,
+                                                .mailbox_id = holder.session.mailbox_id,
+                                                .session_hash = holder.session.id_hash,
+                                                .secret = token.secret,
+                                                .expires_at = token.expires_at});
 }
 
 }  // namespace valija::sign_on

@@ -18,6 +18,9 @@ GRANT SELECT, INSERT, UPDATE (last_step), DELETE ON second_factor TO valija_acco
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON second_factor_code TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor_draft TO valija_account@localhost;
 GRANT SELECT ON mailbox_usage TO valija_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON mail_rules TO valija_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON mail_filter TO valija_account@localhost;
+GRANT INSERT ON webmail_token TO valija_account@localhost;
 GRANT SELECT, INSERT ON movement TO valija_account@localhost;
 GRANT INSERT ON outbox TO valija_account@localhost;
 GRANT SELECT ON sms_switch TO valija_account@localhost;

@@ -2,3 +2,4 @@
 GRANT SELECT ON v_postfix_domain TO valija_postfix@localhost;
 GRANT SELECT ON v_postfix_mailbox TO valija_postfix@localhost;
 GRANT SELECT ON v_postfix_sender TO valija_postfix@localhost;
+GRANT SELECT ON v_postfix_forwarder TO valija_postfix@localhost;

@@ -16,6 +16,7 @@ GRANT SELECT (mailbox_id), DELETE ON recovery_request TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON app_password TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON second_factor TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON second_factor_draft TO valija_ctl@localhost;
+GRANT SELECT (mailbox_id), DELETE ON mail_rules TO valija_ctl@localhost;
 GRANT SELECT ON mailbox_usage TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE (removed_at) ON staff TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON movement TO valija_ctl@localhost;

@@ -1,11 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! ADDRESS; HELD {HOLDER}; one of TYPE_PERSONAL TYPE_WORK_CENTRE TYPE_FUNCTION TYPE_SERVICE; CHANGED_BEFORE {PASSWORD_CHANGED_ON};
     USED QUOTA (numbers) with one of USED_IN_KB USED_IN_MB USED_IN_GB and of QUOTA_IN_KB QUOTA_IN_MB QUOTA_IN_GB, PERCENT MESSAGES, one of
-    ROOMY NEARLY_FULL FULL; OPEN_SESSIONS with ONE_OPEN or SEVERAL_OPEN; ENTRY {WHEN, include MOVEMENT}; include ACCOUNT_MENU. }}
+    ROOMY NEARLY_FULL FULL; OPEN_SESSIONS with ONE_OPEN or SEVERAL_OPEN; ENTRY {WHEN, include MOVEMENT}; include MAIL_RULES_NOTICE
+    (account/mail_rules_notice.tpl) if there are rules; include ACCOUNT_MENU. }}
 <div class="with-side-menu">
 <div class="side-content">
 <p class="side-menu-link"><a href="#account-menu">Menú de mi cuenta</a></p>
 <h1>Mi cuenta</h1>
+{{>MAIL_RULES_NOTICE}}
 <dl class="facts">
   {{#HELD}}<div><dt>Cuenta de</dt><dd>{{HOLDER}}</dd></div>{{/HELD}}
   <div><dt>Usuario</dt><dd>{{ADDRESS}}</dd></div>

@@ -5,6 +5,7 @@
 #include "accounts/activation_store.h"
 #include "accounts/address_policy.h"
 #include "accounts/credential_issue.h"
+#include "accounts/mail_rules_store.h"
 #include "accounts/notices.h"
 #include "accounts/second_factor_store.h"
 #include "accounts/staff_store.h"
@@ -328,6 +329,7 @@ ReassignOutcome AccountService::reassign(const std::string& address, std::uint64
         insert_holding(connection, account->mailbox_id, holder, held.type, now);
         end_password(connection, *tools_, *account, now);
         delete_factor(connection, account->mailbox_id);  // the former holder's
+        delete_mail_rules(connection, account->mailbox_id);
         record_movement(connection, {.action = "account_reassigned", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
         issue_credential(
@@ -389,6 +391,7 @@ DeleteOutcome AccountService::remove(const std::string& address, const Actor& ac
         end_password(connection, *tools_, *account, now);
         void_activations(connection, account->mailbox_id, now);
         delete_factor(connection, account->mailbox_id);
+        delete_mail_rules(connection, account->mailbox_id);
         if (end_all_staff(connection, account->mailbox_id, now) > 0)
             record_movement(connection, {.action = "staff_removed", .actor = actor, .mailbox_id = account->mailbox_id},
                             now);

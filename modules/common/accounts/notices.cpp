@@ -155,4 +155,22 @@ void tell_contact_changed(db::Connection& connection, const Tools& tools, const 
     if (is_new(before.mobile, after.mobile)) tell(connection, tools, account, after, outbox::Kind::Sms, name, now);
 }
 
+void tell_forwarding(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                     const people::Person& holder, const std::string& forwards_to, base::Time now) {
+    const std::string changed_on = base::to_local_text(now, site_of(tools, account).utc_offset);
+    const auto tell = [&](outbox::Kind kind, const std::optional<people::Contact>& contact) {
+        if (!contact || !contact->is_confirmed()) return;
+        tools.outbox.queue(connection, about(account, holder.id), kind,
+                           {.to = contact->value,
+                            .name = forwards_to.empty() ? "mail_forwarding_off" : "mail_forwarding_on",
+                            .values = {{"PERSON", people::full_name(holder)},
+                                       {"USER", account.address},
+                                       {"FORWARDS_TO", forwards_to},
+                                       {"CHANGED_ON", changed_on}}},
+                           now);
+    };
+    tell(outbox::Kind::Mail, holder.alternate_address);
+    tell(outbox::Kind::Sms, holder.mobile);
+}
+
 }  // namespace valija::accounts

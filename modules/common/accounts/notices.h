@@ -47,6 +47,10 @@ void tell_app_password(db::Connection& connection, const Tools& tools, const Abo
 // To every confirmed contact of the holder, by short message too: account_second_factor_on, _off or _codes.
 void tell_second_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
                         const people::Person& holder, const std::string& name, base::Time now);
+// To every confirmed contact of the holder, by short message too: mail is sent on to `forwards_to`, or to nobody any
+// more.
+void tell_forwarding(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                     const people::Person& holder, const std::string& forwards_to, base::Time now);
 
 // A recovery's code to the contact that was chosen. REQUIRES: it may receive credentials. False: a cap or the switch
 // stands in the way of a short message.

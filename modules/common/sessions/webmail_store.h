@@ -5,11 +5,23 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "base/clock.h"
 #include "db/connection.h"
 
 namespace valija::sessions {
+
+// A password for IMAP, SMTP or ManageSieve at this machine, by the name "<id in hex>*<address>"; ends with its session.
+struct NewWebmailToken {
+    std::string id;  // 16 bytes
+    std::uint64_t mailbox_id = 0;
+    std::string session_hash;
+    std::string secret;  // only its SHA-256 is kept
+    base::Time expires_at;
+};
+// Does nothing when it is there already.
+void create_webmail_token(db::Connection& connection, const NewWebmailToken& token);
 
 std::uint64_t expire_webmail_tickets(db::Connection& connection, base::Time now, unsigned most);
 std::uint64_t expire_webmail_tokens(db::Connection& connection, base::Time now, unsigned most);
