@@ -14,8 +14,8 @@
 // TABLES          reads activation_pass, address, domain, domain_profile, holding, known_place, mailbox_usage, site,
 //                 sms_switch, work_centre; writes activation, app_password, contact_confirmation, lockout,
 //                 mail_filter, mail_rules, mailbox, movement, outbox, person (contacts), second_factor,
-//                 second_factor_code, second_factor_draft, session, sms_count, sms_refusal, webmail_token; deletes from app_password, contact_confirmation, device, recovery_request,
-//                 session
+//                 second_factor_code, second_factor_draft, session, sms_count, sms_refusal, webmail_token;
+//                 deletes from app_password, contact_confirmation, device, recovery_request, session
 // SECURITY NOTES  A person's own pages open to their session alone, and what would let somebody else in asks the
 //                 present password again, counted with the failures of /login; a change of a second factor asks its
 //                 code too, counted by itself. Its secret and its recovery codes are drawn for the session that made

@@ -4,7 +4,7 @@
 libraries and itself, never another module; and each foreign library has its one room."""
 from house import files, includes, name, report
 
-LADDER = ["base", "crypto", "db", "http", "view", "strength", "outbox", "people", "accounts", "letters", "tickets", "sessions",
+LADDER = ["base", "crypto", "db", "http", "view", "strength", "outbox", "people", "sieve", "accounts", "letters", "tickets", "sessions",
           "guard", "second_factor", "console", "service"]
 
 # Beginning of a foreign header -> where it may be included.
