@@ -17,10 +17,11 @@ namespace {
 using Kind = http::FieldRule::Kind;
 
 constexpr std::size_t kWordMaxCharacters = 10;
-constexpr http::FieldRule kField{.name = "field", .kind = Kind::Line, .most_characters = kWordMaxCharacters};
+// No name that a form element has of its own (action, contains): scripts would find the field in its place.
+constexpr http::FieldRule kField{.name = "where", .kind = Kind::Line, .most_characters = kWordMaxCharacters};
 constexpr http::FieldRule kContains{
-    .name = "contains", .kind = Kind::Line, .most_characters = sieve::kContainsMaxCharacters};
-constexpr http::FieldRule kAction{.name = "action", .kind = Kind::Line, .most_characters = kWordMaxCharacters};
+    .name = "words", .kind = Kind::Line, .most_characters = sieve::kContainsMaxCharacters};
+constexpr http::FieldRule kAction{.name = "then", .kind = Kind::Line, .most_characters = kWordMaxCharacters};
 constexpr http::FieldRule kFolder{
     .name = "folder", .kind = Kind::Line, .most_characters = sieve::kFolderMaxCharacters, .required = false};
 constexpr accounts::Actor kPerson{.kind = accounts::ActorKind::Person, .id = {}};
@@ -57,7 +58,7 @@ const char* section_of(const Words& words, Value value) {
 }
 
 const char* judge_contains(const http::Form& form) {
-    switch (form.state("contains")) {
+    switch (form.state("words")) {
         case http::FieldState::Good:
             return "";
         case http::FieldState::Empty:
@@ -96,14 +97,14 @@ http::Response FiltersPage::show(const http::Request& request, const sessions::S
 http::Response FiltersPage::add(const http::Request& request, const sessions::Session& who) const {
     const auto form = http::Form::parse(request, {kField, kContains, kAction, kFolder});
     if (!form) return http::bare(400);
-    const auto field = find_word(kFields, form->value("field"));
-    const auto action = find_word(kActions, form->value("action"));
+    const auto field = find_word(kFields, form->value("where"));
+    const auto action = find_word(kActions, form->value("then"));
     if (!field || !action) return http::bare(400);
     Said said{.status = 422,
               .contains_wrong = judge_contains(*form),
-              .typed = {.field = form->value("field"),
-                        .contains = form->value("contains"),
-                        .action = form->value("action"),
+              .typed = {.field = form->value("where"),
+                        .contains = form->value("words"),
+                        .action = form->value("then"),
                         .folder = form->value("folder")}};
     const bool needs_folder = action == sieve::Action::Folder;
     if (needs_folder && (!form->good("folder") || !sieve::is_folder_name(said.typed.folder)))

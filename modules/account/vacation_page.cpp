@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "account/vacation_page.h"
 
+#include <array>
+
 #include "account/account_page.h"
 #include "base/fault.h"
 #include "base/log.h"
@@ -106,10 +108,10 @@ http::Response VacationPage::draw(const http::Request& request, const sessions::
     content.show(kept.on ? "ON" : "OFF").set("DAYS", std::to_string(sieve::kAnswerAgainDays));
     if (*said.news != '\0') content.show(said.news);
     content.show_if(said.status == 422, "REFUSED");
-    const std::pair<const char*, const char*> wrongs[] = {{said.from_wrong, "REFUSED_FROM"},
-                                                          {said.until_wrong, "REFUSED_UNTIL"},
-                                                          {said.subject_wrong, "REFUSED_SUBJECT"},
-                                                          {said.text_wrong, "REFUSED_TEXT"}};
+    const auto wrongs = std::to_array<std::pair<const char*, const char*>>({{said.from_wrong, "REFUSED_FROM"},
+                                                                            {said.until_wrong, "REFUSED_UNTIL"},
+                                                                            {said.subject_wrong, "REFUSED_SUBJECT"},
+                                                                            {said.text_wrong, "REFUSED_TEXT"}});
     for (const auto& [wrong, section] : wrongs)
         if (*wrong != '\0') content.show(section).show(wrong);
     const auto& shown = said.typed ? *said.typed : kept;

@@ -35,7 +35,7 @@
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>No se ha creado ningún filtro todavía</h2>
   <ul>
-    {{#SAY_CONTAINS}}<li>Revise <a href="#contains">el texto que debe contener</a>.</li>{{/SAY_CONTAINS}}
+    {{#SAY_CONTAINS}}<li>Revise <a href="#words">el texto que debe contener</a>.</li>{{/SAY_CONTAINS}}
     {{#SAY_FOLDER}}<li>Revise <a href="#folder">el nombre de la carpeta</a>.</li>{{/SAY_FOLDER}}
   </ul>
 </div>
@@ -67,25 +67,25 @@
 <form class="form" action="/account/filters" method="post">
   <input type="hidden" name="csrf" value="{{CSRF}}">
   <div class="field">
-    <label for="field">Si</label>
-    <select id="field" name="field">
+    <label for="where">Si</label>
+    <select id="where" name="where">
       <option value="from"{{#FIELD_FROM}} selected{{/FIELD_FROM}}>de quién viene</option>
       <option value="to"{{#FIELD_TO}} selected{{/FIELD_TO}}>a quién va (o con copia)</option>
       <option value="subject"{{#FIELD_SUBJECT}} selected{{/FIELD_SUBJECT}}>el asunto</option>
     </select>
   </div>
   <div class="field{{#REFUSED_CONTAINS}} field-wrong{{/REFUSED_CONTAINS}}">
-    <label for="contains">contiene</label>
-    {{#REFUSED_CONTAINS}}<p class="field-error" id="contains-error">
+    <label for="words">contiene</label>
+    {{#REFUSED_CONTAINS}}<p class="field-error" id="words-error">
       {{#CONTAINS_EMPTY}}Escriba el texto que debe contener.{{/CONTAINS_EMPTY}}
       {{#CONTAINS_TOO_LONG}}El texto pasa de 100 caracteres. Escriba uno más corto.{{/CONTAINS_TOO_LONG}}
       {{#CONTAINS_BAD_CHARACTERS}}El texto contiene signos que no se ven; a veces llegan al copiar de otro programa. Bórrelo y escríbalo a mano.{{/CONTAINS_BAD_CHARACTERS}}
     </p>{{/REFUSED_CONTAINS}}
-    <input type="text" id="contains" name="contains" value="{{CONTAINS}}" required autocomplete="off"{{#REFUSED_CONTAINS}} aria-invalid="true" aria-describedby="contains-error"{{/REFUSED_CONTAINS}}>
+    <input type="text" id="words" name="words" value="{{CONTAINS}}" required autocomplete="off"{{#REFUSED_CONTAINS}} aria-invalid="true" aria-describedby="words-error"{{/REFUSED_CONTAINS}}>
   </div>
   <div class="field">
-    <label for="action">entonces</label>
-    <select id="action" name="action">
+    <label for="then">entonces</label>
+    <select id="then" name="then">
       <option value="folder"{{#ACTION_FOLDER}} selected{{/ACTION_FOLDER}}>llevarlo a la carpeta</option>
       <option value="flag"{{#ACTION_FLAG}} selected{{/ACTION_FLAG}}>marcarlo como importante</option>
       <option value="seen"{{#ACTION_SEEN}} selected{{/ACTION_SEEN}}>marcarlo como leído</option>

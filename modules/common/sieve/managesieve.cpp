@@ -95,7 +95,7 @@ Reply ManageSieve::hear() {
             return *std::move(reply);
         }
         wait_for(POLLIN);
-        std::array<char, kReadBytes> part;
+        std::array<char, kReadBytes> part{};
         const auto got = ::recv(socket_, part.data(), part.size(), 0);
         if (got == 0) base::unavailable("ManageSieve: the server went away");
         if (got > 0) heard_.append(part.data(), static_cast<std::size_t>(got));
