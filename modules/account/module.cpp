@@ -6,6 +6,7 @@
 #include "account/contacts_page.h"
 #include "account/data_page.h"
 #include "account/filters_page.h"
+#include "account/first_entry_page.h"
 #include "account/forwarding_page.h"
 #include "account/overview_page.h"
 #include "account/password_page.h"
@@ -27,6 +28,7 @@ http::Routes make_routes(service::World& world) {
     const auto contacts = std::make_shared<ContactsPage>(world, hashing);
     const auto factor = std::make_shared<SecondFactorPage>(world, hashing);
     const auto data = std::make_shared<DataPage>(world);
+    const auto first_entry = std::make_shared<FirstEntryPage>(world);
     const auto password = std::make_shared<PasswordPage>(world, hashing);
     const auto report = std::make_shared<ReportPage>(world);
     const auto open = std::make_shared<SessionsPage>(world);
@@ -36,6 +38,12 @@ http::Routes make_routes(service::World& world) {
     const auto overview = std::make_shared<OverviewPage>(world);
     return {
         http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
+        http::get("/account/first-entry",
+                  signed_in(world, [first_entry](auto& r, auto& who) { return first_entry->show(r, who); })),
+        http::post("/account/first-entry/skip",
+                   signed_in(world, [first_entry](auto& r, auto& who) { return first_entry->skip(r, who); })),
+        http::post("/account/first-entry/terms",
+                   signed_in(world, [first_entry](auto& r, auto& who) { return first_entry->accept(r, who); })),
         http::get("/account/activation", [activation](const http::Request& r) { return activation->show(r); }),
         http::post("/account/activation", [activation](const http::Request& r) { return activation->choose(r); }),
         http::get("/account/activation/done", [activation](const http::Request& r) { return activation->done(r); }),

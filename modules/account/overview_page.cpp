@@ -5,8 +5,10 @@
 #include "account/mail_rules_notice.h"
 #include "account/movement_words.h"
 #include "account/storage_words.h"
+#include "accounts/entry_step_store.h"
 #include "accounts/mail_rules_store.h"
 #include "base/fault.h"
+#include "people/domain_tool_store.h"
 #include "people/person_store.h"
 
 namespace valija::account {
@@ -50,6 +52,7 @@ http::Response OverviewPage::show(const http::Request& request, const sessions::
         show_account(page.content(), request, own, *connection);
         fill_mail_rules(page.content(), accounts::find_mail_rules(*connection, who.mailbox_id).rules);
         show_storage(page.content(), own);
+        show_contacts(page.content(), request, who, own, *connection);
         show_entries(page.content(), request, who, *connection);
     }
     return page.answer();
@@ -63,6 +66,31 @@ void OverviewPage::show_account(view::Slot& content, const http::Request& reques
     if (own.password_changed_at)
         content.add("CHANGED_BEFORE")
             .set("PASSWORD_CHANGED_ON", base::to_local_date(*own.password_changed_at, request.site->utc_offset));
+}
+
+void OverviewPage::show_contacts(view::Slot& content, const http::Request& request, const sessions::Session& who,
+                                 const accounts::OwnAccount& own, db::Connection& connection) const {
+    const auto holder = own.person_id ? people::find_person(connection, *own.person_id) : std::nullopt;
+    if (holder && own.type == accounts::AccountType::Personal) {
+        auto contacts = content.add("CONTACTS");
+        const auto show = [&](const std::optional<people::Contact>& contact, const char* there, const char* none) {
+            if (contact && contact->is_confirmed())
+                contacts.add(there).set("VALUE", contact->value);
+            else
+                contacts.show(none);
+        };
+        show(holder->mobile, "MOBILE", "NO_MOBILE");
+        show(holder->alternate_address, "ALTERNATE", "NO_ALTERNATE");
+    }
+    const auto acceptances = accounts::list_acceptances(connection, who.mailbox_id);
+    if (!acceptances.empty())
+        content.add("TERMS")
+            .set("TERMS_VERSION", acceptances.front().version)
+            .set("ACCEPTED_ON", base::to_local_date(acceptances.front().accepted_at, request.site->utc_offset));
+    const auto tools = people::list_tools_of_mailbox(connection, who.mailbox_id);
+    if (tools.empty()) return;
+    auto shown = content.add("TOOLS");
+    for (const auto& tool : tools) shown.add("TOOL").set("NAME", tool.name).set("URL", tool.url);
 }
 
 void OverviewPage::show_entries(view::Slot& content, const http::Request& request, const sessions::Session& who,

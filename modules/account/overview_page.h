@@ -16,6 +16,9 @@ class OverviewPage {
   private:
     void show_account(view::Slot& content, const http::Request& request, const accounts::OwnAccount& own,
                       db::Connection& connection) const;
+    // Contacts, conditions accepted, and the institution's other tools.
+    void show_contacts(view::Slot& content, const http::Request& request, const sessions::Session& who,
+                       const accounts::OwnAccount& own, db::Connection& connection) const;
     void show_entries(view::Slot& content, const http::Request& request, const sessions::Session& who,
                       db::Connection& connection) const;
 

@@ -84,6 +84,10 @@ std::vector<Command> register_commands() {
     return {
         {"domain show", "[--json] <domain>", "what a domain's people are and may do", show_domain},
         {"domain set", "<domain> <name>=<value>...", "change settings that domain show lists", set_domain},
+        {"domain tools", "<domain>", "the other tools to which its people's accounts lead: name, URL",
+         list_domain_tools},
+        {"domain tool", "<domain> <name> <https URL>",
+         "add a tool, or give it another URL; \"-\" for the URL removes it", set_domain_tool},
         {"person add",
          "[--<column> <value>...] [--contacts-confirmed] [--json] --site <site> --national-id <id> --given-names "
          "<names>"

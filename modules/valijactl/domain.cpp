@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "people/domain_profile_store.h"
+#include "people/domain_tool_store.h"
 #include "people/employee_key.h"
 #include "people/import.h"
 #include "valijactl/options.h"
@@ -74,6 +75,13 @@ std::string set_words(std::string& words, const std::string& text, std::size_t m
     return what;
 }
 
+std::string set_step(people::StepRule& rule, const std::string& text) {
+    const auto parsed = people::parse_step_rule(text);
+    if (!parsed) return "takes off, optional or required";
+    rule = *parsed;
+    return {};
+}
+
 constexpr std::uint64_t kLeastQuota = 1'000'000;
 constexpr std::uint64_t kMostQuota = 100'000'000'000'000;
 
@@ -122,6 +130,12 @@ const std::vector<Setting>& settings() {
          [](auto& p, const auto& text) { return set_duration(p.data_freshness, text, 36'500); }},
         {"support_text", [](const auto& p) { return p.support_text; },
          [](auto& p, const auto& text) { return set_words(p.support_text, text, 500, false); }},
+        {"mobile_step", [](const auto& p) { return std::string(people::to_text(p.mobile_step)); },
+         [](auto& p, const auto& text) { return set_step(p.mobile_step, text); }},
+        {"alternate_step", [](const auto& p) { return std::string(people::to_text(p.alternate_step)); },
+         [](auto& p, const auto& text) { return set_step(p.alternate_step, text); }},
+        {"terms_step", [](const auto& p) { return std::string(people::to_text(p.terms_step)); },
+         [](auto& p, const auto& text) { return set_step(p.terms_step, text); }},
     };
     return kSettings;
 }
@@ -175,6 +189,35 @@ int set_domain(service::World& world, const Arguments& arguments) {
         if (!what.empty()) return refuse(what);
     }
     people::save_profile(*connection, *profile);
+    return kDone;
+}
+
+int list_domain_tools(service::World& world, const Arguments& arguments) {
+    if (arguments.size() != 1) return complain_usage("domain tools");
+    world.open_database();
+    auto connection = world.pool().take();
+    const auto profile = people::find_profile(*connection, base::to_lower(arguments[0]));
+    if (!profile) return refuse("there is no domain " + base::make_printable(arguments[0]));
+    for (const auto& tool : people::list_domain_tools(*connection, profile->domain_id))
+        fmt::print("{}\t{}\n", tool.name, tool.url);
+    return kDone;
+}
+
+int set_domain_tool(service::World& world, const Arguments& arguments) {
+    if (arguments.size() != 3) return complain_usage("domain tool");
+    world.open_database();
+    auto connection = world.pool().take();
+    const auto profile = people::find_profile(*connection, base::to_lower(arguments[0]));
+    if (!profile) return refuse("there is no domain " + base::make_printable(arguments[0]));
+    const people::DomainTool tool{.name = arguments[1], .url = arguments[2]};
+    if (tool.url == "-") {
+        if (people::remove_domain_tool(*connection, profile->domain_id, tool.name)) return kDone;
+        return refuse("there is no tool \"" + base::make_printable(tool.name) + "\" there");
+    }
+    const std::string what = people::explain_words(tool.name, people::kToolNameMaxCharacters);
+    if (tool.name.empty() || !what.empty()) return refuse("a tool's name " + (what.empty() ? "is empty" : what));
+    if (!people::is_tool_url(tool.url)) return refuse("a tool's URL begins with https:// and has no spaces");
+    people::save_domain_tool(*connection, profile->domain_id, tool);
     return kDone;
 }
 

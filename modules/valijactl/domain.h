@@ -9,5 +9,7 @@ namespace valija::valijactl {
 int show_domain(service::World& world, const Arguments& arguments);
 // All of it or nothing: one bad value and no other is written.
 int set_domain(service::World& world, const Arguments& arguments);
+int list_domain_tools(service::World& world, const Arguments& arguments);
+int set_domain_tool(service::World& world, const Arguments& arguments);
 
 }  // namespace valija::valijactl

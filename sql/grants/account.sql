@@ -30,3 +30,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON contact_confirmation TO valija_account@l
 GRANT UPDATE (alternate_address, alternate_set_at, alternate_confirmed_at, alternate_confirmed_by, mobile, mobile_set_at,
   mobile_confirmed_at, mobile_confirmed_by) ON person TO valija_account@localhost;
 GRANT SELECT ON domain_profile TO valija_account@localhost;
+GRANT SELECT, INSERT ON terms_acceptance TO valija_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON entry_step_skip TO valija_account@localhost;
+GRANT SELECT ON domain_tool TO valija_account@localhost;

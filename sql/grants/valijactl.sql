@@ -27,3 +27,6 @@ GRANT SELECT, INSERT, UPDATE ON sms_switch TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE ON sms_count TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON sms_refusal TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON contact_confirmation TO valija_ctl@localhost;
+GRANT SELECT, INSERT, DELETE ON terms_acceptance TO valija_ctl@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON entry_step_skip TO valija_ctl@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON domain_tool TO valija_ctl@localhost;

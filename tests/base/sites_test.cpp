@@ -25,6 +25,7 @@ std::vector<Line> lines_of(const std::string& key) {
             {"language", "language = 'es'"},
             {"utc_offset", "utc_offset = '-06:00'"},
             {"domains", "domains = ['" + key + ".example', 'otro." + key + ".example']"},
+            {"terms_version", "terms_version = '1'"},
             {"name", "name = 'Secretaría'"},
             {"short_name", "short_name = 'S'"},
             {"slogan", "slogan = 'L'"},

@@ -71,7 +71,25 @@ export async function signIn(page, who) {
   await page.goto(`${portal}/login`);
   await fillSignIn(page, who);
   await page.click("button:has-text('Iniciar sesión'):visible");
-  await page.waitForURL((url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on"));
+  await answerFirstEntry(page);
+}
+
+const isWebmail = (url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on");
+
+// As far as the inbox: what may wait is left for later, the conditions are accepted.
+export async function answerFirstEntry(page) {
+  for (;;) {
+    await page.waitForURL((url) => isWebmail(url) || url.pathname === "/account/first-entry");
+    if (isWebmail(new URL(page.url()))) return;
+    const later = page.getByRole("button", { name: "Omitir por ahora" });
+    if (await later.isVisible()) {
+      await later.click();
+    } else {
+      await page.getByLabel("Leí las condiciones").check();
+      await page.getByRole("button", { name: "Aceptar y continuar" }).click();
+    }
+    await page.waitForLoadState();
+  }
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

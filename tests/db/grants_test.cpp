@@ -127,7 +127,7 @@ class GrantsTest : public CppUnit::TestFixture {
         CHECK_EQUAL("valija_account valija_ctl valija_forgot_password valija_login",
                     readers("activation", "secret_hmac"));
         CHECK_EQUAL("valija_account valija_login", readers("activation_pass", "id_hash"));
-        CHECK_EQUAL("valija_courier valija_ctl", readers("movement", "action"));
+        CHECK_EQUAL("valija_account valija_courier valija_ctl", readers("movement", "action"));
         CHECK_EQUAL("valija_courier valija_forgot_password", readers("recovery_request", "code_hmac"));
         CHECK_EQUAL("valija_account", readers("contact_confirmation", "secret_hmac"));
         CHECK_EQUAL("", readers("captcha_nonce", "nonce"));

@@ -585,7 +585,10 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
         const Holder olga = made_->make();
         Visitor signed_in;
         sign_in(signed_in, {olga.address, kOldPassword});
-        signed_in.follow(webmail() + "/sign-on");
+        made_->connection().change(
+            {"accept_for_her", "INSERT INTO terms_acceptance (mailbox_id, version, accepted_at) VALUES (?, '1', ?)"},
+            olga.mailbox_id, base::SystemClock().now());
+        CHECK_EQUAL(200, signed_in.follow(webmail() + "/sign-on").status);
         const std::string app_password = accounts::make_app_password(made_->random());
         made_->connection().change(
             {"insert_app_password",

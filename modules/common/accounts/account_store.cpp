@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "accounts/contact_confirmation_store.h"
 #include "accounts/account_store.h"
+#include "accounts/contact_confirmation_store.h"
 
 #include "accounts/app_password_store.h"
 #include "accounts/recovery_request_store.h"

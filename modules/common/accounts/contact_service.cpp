@@ -222,7 +222,7 @@ void ContactService::change(db::Connection& connection, const ContactOwner& owne
     else
         people::set_alternate_address(connection, holder.id, value, how(people::ConfirmedBy::Link), now);
     end_confirmation(connection, owner.mailbox_id, kind);
-    void_recovery_requests(connection, owner.mailbox_id);
+    void_recovery_requests_of(connection, holder.id);
     record_movement(connection,
                     {.action = is_mobile ? "mobile_changed" : "alternate_address_changed",
                      .actor = {.kind = ActorKind::Person, .id = holder.id},

@@ -49,6 +49,9 @@ constexpr db::Query kFindRecipient{
     " WHERE r.visitor_hash = ? AND r.code_hmac = ? AND r.code_expires_at > ? AND r.sent_at IS NULL"};
 constexpr db::Query kMarkSent{"mark_recovery_sent", "UPDATE recovery_request SET sent_at = ? WHERE visitor_hash = ?"};
 constexpr db::Query kVoid{"void_recovery_requests", "DELETE FROM recovery_request WHERE mailbox_id = ?"};
+constexpr db::Query kVoidOf{"void_recovery_requests_of_person",
+                            "DELETE r FROM recovery_request r JOIN holding h ON h.mailbox_id = r.mailbox_id"
+                            " WHERE h.person_id = ? AND h.valid_until IS NULL"};
 constexpr db::Query kExpire{"expire_recovery_requests", "DELETE FROM recovery_request WHERE expires_at <= ? LIMIT ?"};
 
 const char* to_text(RecoveryChannel channel) {
@@ -140,6 +143,10 @@ void mark_recovery_sent(db::Connection& connection, const std::string& visitor_h
 
 void void_recovery_requests(db::Connection& connection, std::uint64_t mailbox_id) {
     connection.change(kVoid, mailbox_id);
+}
+
+void void_recovery_requests_of(db::Connection& connection, std::uint64_t person_id) {
+    connection.change(kVoidOf, person_id);
 }
 
 std::uint64_t expire_recovery_requests(db::Connection& connection, base::Time now, unsigned most) {

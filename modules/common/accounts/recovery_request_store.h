@@ -72,6 +72,8 @@ void mark_recovery_sent(db::Connection& connection, const std::string& visitor_h
 
 // Every request of a mailbox: its password or a contact of its holder is another now.
 void void_recovery_requests(db::Connection& connection, std::uint64_t mailbox_id);
+// The same of every mailbox that the person holds.
+void void_recovery_requests_of(db::Connection& connection, std::uint64_t person_id);
 // At most `most` in one step; returns how many went.
 std::uint64_t expire_recovery_requests(db::Connection& connection, base::Time now, unsigned most);
 

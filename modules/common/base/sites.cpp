@@ -77,6 +77,7 @@ Site read_site(const std::string& path) {
         .language = file.text("language"),
         .utc_offset = file.utc_offset(),
         .domains = file.texts("domains"),
+        .terms_version = file.text("terms_version"),
         .name = file.text("name"),
         .short_name = file.text("short_name"),
         .slogan = file.text("slogan"),

@@ -24,6 +24,7 @@ struct Site {
     std::string language;                // BCP 47
     std::chrono::minutes utc_offset{0};  // of the clocks on its walls
     std::vector<std::string> domains;
+    std::string terms_version;  // of its conditions of use; a new one is asked of everybody
     std::string name;
     std::string short_name;
     std::string slogan;

@@ -13,20 +13,21 @@ constexpr db::Query kFind{
     "find_domain_profile",
     "SELECT d.id, d.name, t.site_key, d.active, f.person_kinds, f.national_id_kind, f.employee_key_label,"
     " f.employee_key_pattern, f.user_name_rule, f.may_create, f.may_reset, f.quota_bytes, f.activation_hours,"
-    " f.letter_days, f.data_fresh_days, f.support_text"
+    " f.letter_days, f.data_fresh_days, f.support_text, f.mobile_step, f.alternate_step, f.terms_step"
     " FROM domain d JOIN domain_profile f ON f.domain_id = d.id JOIN site t ON t.id = d.site_id WHERE d.name = ?"};
 constexpr db::Query kList{
     "list_domain_profiles",
     "SELECT d.id, d.name, t.site_key, d.active, f.person_kinds, f.national_id_kind, f.employee_key_label,"
     " f.employee_key_pattern, f.user_name_rule, f.may_create, f.may_reset, f.quota_bytes, f.activation_hours,"
-    " f.letter_days, f.data_fresh_days, f.support_text"
+    " f.letter_days, f.data_fresh_days, f.support_text, f.mobile_step, f.alternate_step, f.terms_step"
     " FROM site t JOIN domain d ON d.site_id = t.id JOIN domain_profile f ON f.domain_id = d.id"
     " WHERE t.site_key = ? ORDER BY d.id"};
 constexpr db::Query kSave{
     "save_domain_profile",
     "UPDATE domain_profile SET person_kinds = ?, national_id_kind = ?, employee_key_label = ?,"
     " employee_key_pattern = ?, user_name_rule = ?, may_create = ?, may_reset = ?, quota_bytes = ?,"
-    " activation_hours = ?, letter_days = ?, data_fresh_days = ?, support_text = ? WHERE domain_id = ?"};
+    " activation_hours = ?, letter_days = ?, data_fresh_days = ?, support_text = ?, mobile_step = ?,"
+    " alternate_step = ?, terms_step = ? WHERE domain_id = ?"};
 
 // A SET column's text: "worker,teacher".
 std::vector<PersonKind> parse_kinds(const std::string& text) {
@@ -69,10 +70,32 @@ DomainProfile read_profile(const db::Row& row) {
             .activation_lifetime = std::chrono::hours(row.number(12)),
             .letter_lifetime = std::chrono::days(row.number(13)),
             .data_freshness = std::chrono::days(row.number(14)),
-            .support_text = row.text(15)};
+            .support_text = row.text(15),
+            .mobile_step = require(parse_step_rule(row.text(16)), row.text(16)),
+            .alternate_step = require(parse_step_rule(row.text(17)), row.text(17)),
+            .terms_step = require(parse_step_rule(row.text(18)), row.text(18))};
 }
 
 }  // namespace
+
+std::string_view to_text(StepRule rule) {
+    switch (rule) {
+        case StepRule::Off:
+            return "off";
+        case StepRule::Optional:
+            return "optional";
+        case StepRule::Required:
+            return "required";
+    }
+    base::broken("unknown rule of a step");
+}
+
+std::optional<StepRule> parse_step_rule(std::string_view text) {
+    for (const auto rule : {StepRule::Off, StepRule::Optional, StepRule::Required}) {
+        if (to_text(rule) == text) return rule;
+    }
+    return std::nullopt;
+}
 
 bool is_up_to_date(const Person& person, const DomainProfile& profile, base::Time now) {
     return person.data_updated_at && *person.data_updated_at + profile.data_freshness > now;
@@ -104,6 +127,7 @@ void save_profile(db::Connection& connection, const DomainProfile& profile) {
                       profile.employee_key_label, profile.employee_key_pattern, to_text(profile.user_name_rule),
                       profile.may_create, profile.may_reset, profile.quota_bytes, profile.activation_lifetime.count(),
                       profile.letter_lifetime.count(), profile.data_freshness.count(), profile.support_text,
+                      to_text(profile.mobile_step), to_text(profile.alternate_step), to_text(profile.terms_step),
                       profile.domain_id);
 }
 

@@ -16,6 +16,12 @@
 
 namespace valija::people {
 
+// Whether a step of the first entry is asked, and may be left for later.
+enum class StepRule { Off, Optional, Required };
+
+std::string_view to_text(StepRule rule);
+std::optional<StepRule> parse_step_rule(std::string_view text);
+
 struct DomainProfile {
     std::uint32_t domain_id = 0;
     std::string domain;  // its name
@@ -33,6 +39,9 @@ struct DomainProfile {
     std::chrono::days letter_lifetime{0};       // of a credential in a letter
     std::chrono::days data_freshness{0};        // older data are no longer up to date
     std::string support_text;                   // empty: the help desk's channels
+    StepRule mobile_step = StepRule::Optional;
+    StepRule alternate_step = StepRule::Optional;
+    StepRule terms_step = StepRule::Required;
 };
 
 // Whether the register has confirmed the person's data recently enough. Never confirmed is not up to date.
