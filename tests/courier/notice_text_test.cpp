@@ -21,13 +21,16 @@ const Values kValues{{"PERSON", "María Ñúñez <López>"},
                      {"CHANGED_ON", "25 de noviembre de 2026 a las 14:05"},
                      {"CODE", "123456"},
                      {"LINK", "https://correo.educacion.example/forgot-password/link?token=x"},
+                     {"FORWARD_TO", "maria@otra.example"},
                      {"DEVICE", "Teléfono de <María>"},
                      {"OLD_USER", "maria.nunez2@educacion.example"},
                      {"ENTER_URL", "https://correo.educacion.example/login"}};
 
 constexpr std::array<const char*, 3> kWithCredential{"account_created", "account_reset", "account_reassigned"};
 constexpr const char* kAboutPerson = "alternate_address_changed";  // who may have no account
-constexpr std::array<const char*, 23> kMails{"recovery_code",
+constexpr std::array<const char*, 25> kMails{"recovery_code",
+                                             "mail_forwarding_on",
+                                             "mail_forwarding_off",
                                              "contact_link",
                                              "account_mobile_changed",
                                              "account_alternate_address_changed",
