@@ -62,6 +62,7 @@ test("an answer and filters are set without JavaScript", async () => {
   await signIn(open, who);
   const page = await newPage({ javaScriptEnabled: false, storageState: await open.context().storageState() });
   await page.goto(`${portal}/account/vacation`);
+  await page.fill("#text", "");
   await page.check("#on");
   await save(page, "Guardar");
   await page.getByText("Escriba lo que hay que contestar.").waitFor();
