@@ -21,7 +21,7 @@ const Values kValues{{"PERSON", "María Ñúñez <López>"},
                      {"CHANGED_ON", "25 de noviembre de 2026 a las 14:05"},
                      {"CODE", "123456"},
                      {"LINK", "https://correo.educacion.example/forgot-password/link?token=x"},
-                     {"FORWARD_TO", "maria@otra.example"},
+                     {"FORWARDS_TO", "maria@otra.example"},
                      {"DEVICE", "Teléfono de <María>"},
                      {"OLD_USER", "maria.nunez2@educacion.example"},
                      {"ENTER_URL", "https://correo.educacion.example/login"}};
