@@ -18,17 +18,12 @@ constexpr const char* kRetryAfterSeconds = "2";
 
 }  // namespace
 
-ActivationPage::ActivationPage(const service::World& world)
+ActivationPage::ActivationPage(const service::World& world, std::shared_ptr<service::Hashing> hashing)
     : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      accounts_(world.pool(), tools_),
+      box_(make_tool_box(world)),
+      accounts_(world.pool(), box_.tools()),
       field_(world.config()),
-      hashing_(service::start_hashing(world)) {}
+      hashing_(std::move(hashing)) {}
 
 http::Response ActivationPage::show(const http::Request& request) const {
     const auto entitled = find_entitled(request);
@@ -64,7 +59,7 @@ std::optional<ActivationPage::Entitled> ActivationPage::find_entitled(const http
 strength::NewPasswordField::Choice ActivationPage::judge(const http::Request& request, const http::Form& form,
                                                          const Entitled& entitled) const {
     auto choice = field_.judge(form, known_words(*request.site, entitled.pass.address, entitled.holder));
-    const auto hmac = accounts::credential_hmac(tools_.activation_key, choice.password);
+    const auto hmac = accounts::credential_hmac(box_.tools().activation_key, choice.password);
     if (crypto::equal_time(hmac, entitled.pass.secret_hmac)) choice.judgement = {strength::Verdict::WasCredential, 0};
     return choice;
 }

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "account/tool_box.h"
 #include "accounts/activation_service.h"
 #include "people/person.h"
 #include "service/hashing.h"
@@ -15,7 +16,7 @@ namespace valija::account {
 
 class ActivationPage {
   public:
-    explicit ActivationPage(const service::World& world);
+    ActivationPage(const service::World& world, std::shared_ptr<service::Hashing> hashing);
 
     http::Response show(const http::Request& request) const;
     http::Response choose(const http::Request& request) const;
@@ -42,8 +43,7 @@ class ActivationPage {
     http::Response refuse(const http::Request& request, bool used) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::ActivationService accounts_;
     strength::NewPasswordField field_;
     std::shared_ptr<service::Hashing> hashing_;

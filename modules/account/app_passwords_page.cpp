@@ -46,13 +46,8 @@ std::uint64_t read_id(const std::string& text) {
 
 AppPasswordsPage::AppPasswordsPage(const service::World& world, std::shared_ptr<service::Hashing> hashing)
     : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      app_passwords_(world.pool(), tools_, world.config().key("app_password")),
+      box_(make_tool_box(world)),
+      app_passwords_(world.pool(), box_.tools(), world.config().key("app_password")),
       present_password_(world, std::move(hashing)),
       shown_once_(world.config().key("app_password"), "app password") {}
 

@@ -9,6 +9,7 @@
 
 #include "account/present_password.h"
 #include "account/shown_once.h"
+#include "account/tool_box.h"
 #include "accounts/app_password_service.h"
 
 namespace valija::account {
@@ -37,8 +38,7 @@ class AppPasswordsPage {
                              const std::string& secret) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::AppPasswordService app_passwords_;
     PresentPassword present_password_;
     ShownOnce shown_once_;

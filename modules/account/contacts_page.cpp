@@ -66,13 +66,8 @@ const char* section_of(http::FieldState state) {
 
 ContactsPage::ContactsPage(const service::World& world, std::shared_ptr<service::Hashing> hashing)
     : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      contacts_(world.pool(), tools_, world.config().key("contact")),
+      box_(make_tool_box(world)),
+      contacts_(world.pool(), box_.tools(), world.config().key("contact")),
       present_password_(world, std::move(hashing)) {}
 
 http::Response ContactsPage::show(const http::Request& request, const sessions::Session& who) const {

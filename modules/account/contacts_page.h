@@ -8,6 +8,7 @@
 #include <string>
 
 #include "account/present_password.h"
+#include "account/tool_box.h"
 #include "accounts/contact_service.h"
 
 namespace valija::account {
@@ -55,8 +56,7 @@ class ContactsPage {
                       const http::Request& request) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::ContactService contacts_;
     PresentPassword present_password_;
 };

@@ -3,6 +3,7 @@
 
 #include "account/account_page.h"
 #include "account/own_data.h"
+#include "accounts/mail_rules_store.h"
 #include "base/log.h"
 #include "people/person_store.h"
 
@@ -28,6 +29,8 @@ http::Response DataPage::download(const http::Request& request, const sessions::
         if (data.account.person_id) data.person = people::find_person(*connection, *data.account.person_id);
         data.sessions = sessions::list_sessions(*connection, who.mailbox_id, now, world_.session_limits());
         data.browsers = sessions::list_devices(*connection, who.mailbox_id);
+        data.acceptances = accounts::list_acceptances(*connection, who.mailbox_id);
+        data.rules = accounts::find_mail_rules(*connection, who.mailbox_id).rules;
         data.movements = accounts::list_own_movements(*connection, who.mailbox_id, kMostMovements);
     }
     spdlog::info("request {}: mailbox {} took its data", request.id, who.mailbox_id);

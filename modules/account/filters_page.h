@@ -7,6 +7,7 @@
 #include <string>
 
 #include "account/script_door.h"
+#include "account/tool_box.h"
 
 namespace valija::account {
 
@@ -37,8 +38,7 @@ class FiltersPage {
                           accounts::FilterOutcome outcome) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::MailRulesService rules_;
     ScriptDoor door_;
 };

@@ -25,13 +25,8 @@ std::string url(const http::Request& request) { return request.site->base_url + 
 
 ForwardingPage::ForwardingPage(const service::World& world, std::shared_ptr<service::Hashing> hashing)
     : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      rules_(world.pool(), tools_),
+      box_(make_tool_box(world)),
+      rules_(world.pool(), box_.tools()),
       present_password_(world, std::move(hashing)),
       door_(world) {}
 

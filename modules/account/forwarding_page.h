@@ -9,6 +9,7 @@
 
 #include "account/present_password.h"
 #include "account/script_door.h"
+#include "account/tool_box.h"
 
 namespace valija::account {
 
@@ -32,8 +33,7 @@ class ForwardingPage {
                           accounts::ForwardOutcome outcome) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::MailRulesService rules_;
     PresentPassword present_password_;
     ScriptDoor door_;

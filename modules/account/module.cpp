@@ -22,8 +22,8 @@ http::Routes make_routes(service::World& world) {
     world.open_database();
     world.open_templates();
     world.open_csrf();
-    const auto activation = std::make_shared<ActivationPage>(world);
     const auto hashing = service::start_hashing(world);
+    const auto activation = std::make_shared<ActivationPage>(world, hashing);
     const auto app_passwords = std::make_shared<AppPasswordsPage>(world, hashing);
     const auto contacts = std::make_shared<ContactsPage>(world, hashing);
     const auto factor = std::make_shared<SecondFactorPage>(world, hashing);

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/fault.h"
+
 namespace valija::account {
 
 namespace {
@@ -52,6 +54,54 @@ Json places(const Rows& rows) {
     return list;
 }
 
+Json acceptances(const std::vector<accounts::Acceptance>& accepted) {
+    Json list = Json::array();
+    for (const auto& one : accepted)
+        list.push_back({{"version", one.version}, {"accepted_at", base::to_sql(one.accepted_at)}});
+    return list;
+}
+
+const char* to_text(sieve::Field field) {
+    switch (field) {
+        case sieve::Field::From:
+            return "from";
+        case sieve::Field::To:
+            return "to";
+        case sieve::Field::Subject:
+            return "subject";
+    }
+    base::broken("unknown field of a filter");
+}
+
+const char* to_text(sieve::Action action) {
+    switch (action) {
+        case sieve::Action::Folder:
+            return "folder";
+        case sieve::Action::Flag:
+            return "flag";
+        case sieve::Action::Seen:
+            return "seen";
+        case sieve::Action::Trash:
+            return "trash";
+    }
+    base::broken("unknown action of a filter");
+}
+
+Json mail_rules(const sieve::MailRules& rules) {
+    Json filters = Json::array();
+    for (const auto& filter : rules.filters)
+        filters.push_back({{"field", to_text(filter.field)},
+                           {"contains", filter.contains},
+                           {"action", to_text(filter.action)},
+                           {"folder", filter.folder}});
+    return {{"forwarded_to", rules.forwarding ? Json(rules.forwarding->to) : Json()},
+            {"forwarding_keeps_copy", rules.forwarding ? Json(rules.forwarding->keeps_copy) : Json()},
+            {"answers", rules.vacation.on},
+            {"answer_subject", rules.vacation.subject},
+            {"answer_text", rules.vacation.text},
+            {"filters", std::move(filters)}};
+}
+
 }  // namespace
 
 std::string write_own_data(const OwnData& data, base::Time now) {
@@ -72,6 +122,8 @@ std::string write_own_data(const OwnData& data, base::Time now) {
                           {"used_bytes", own.used_bytes},
                           {"messages", own.messages}}},
                         {"person", person_or_null(data.person)},
+                        {"conditions_accepted", acceptances(data.acceptances)},
+                        {"mail_rules", mail_rules(data.rules)},
                         {"open_sessions", places(data.sessions)},
                         {"known_browsers", places(data.browsers)},
                         {"movements", std::move(movements)}};

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "accounts/entry_step_store.h"
 #include "accounts/own_account_store.h"
 #include "people/person.h"
 #include "sessions/device_store.h"
 #include "sessions/session_store.h"
+#include "sieve/mail_rules.h"
 
 namespace valija::account {
 
@@ -19,6 +21,8 @@ struct OwnData {
     std::optional<people::Person> person;
     std::vector<sessions::OpenSession> sessions;
     std::vector<sessions::KnownDevice> browsers;
+    std::vector<accounts::Acceptance> acceptances;  // of the conditions of use
+    sieve::MailRules rules;
     std::vector<accounts::OwnMovement> movements;  // the newest first
 };
 

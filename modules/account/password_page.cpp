@@ -23,13 +23,8 @@ std::string url(const http::Request& request) { return request.site->base_url + 
 
 PasswordPage::PasswordPage(const service::World& world, std::shared_ptr<service::Hashing> hashing)
     : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      accounts_(world.pool(), tools_),
+      box_(make_tool_box(world)),
+      accounts_(world.pool(), box_.tools()),
       present_password_(world, hashing),
       field_(world.config()),
       hashing_(std::move(hashing)) {}

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "account/present_password.h"
+#include "account/tool_box.h"
 #include "people/person.h"
 #include "strength/new_password_field.h"
 
@@ -33,8 +34,7 @@ class PasswordPage {
                         const Said& said) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::AccountService accounts_;
     PresentPassword present_password_;
     strength::NewPasswordField field_;

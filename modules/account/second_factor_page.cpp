@@ -28,14 +28,9 @@ const SecondFactorPage::Asking SecondFactorPage::kOff{
 
 SecondFactorPage::SecondFactorPage(const service::World& world, std::shared_ptr<service::Hashing> hashing)
     : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
+      box_(make_tool_box(world)),
       factor_(world.config().key("second_factor")),
-      factors_(world.pool(), tools_, factor_),
+      factors_(world.pool(), box_.tools(), factor_),
       present_password_(world, std::move(hashing)),
       code_field_(world.config(), world.random()),
       device_cookie_(world.config().key("device")) {}

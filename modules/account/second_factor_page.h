@@ -10,6 +10,7 @@
 #include <string>
 
 #include "account/present_password.h"
+#include "account/tool_box.h"
 #include "accounts/second_factor_service.h"
 #include "second_factor/code_field.h"
 
@@ -64,8 +65,7 @@ class SecondFactorPage {
     static const Asking kOff;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::SecondFactor factor_;
     accounts::SecondFactorService factors_;
     PresentPassword present_password_;

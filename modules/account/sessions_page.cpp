@@ -53,14 +53,7 @@ void fill_row(view::Slot& slot, const Row& row, const http::Request& request) {
 }  // namespace
 
 SessionsPage::SessionsPage(const service::World& world)
-    : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      accounts_(world.pool(), tools_) {}
+    : world_(world), box_(make_tool_box(world)), accounts_(world.pool(), box_.tools()) {}
 
 http::Response SessionsPage::show(const http::Request& request, const sessions::Session& who) const {
     return draw(request, who, 200);

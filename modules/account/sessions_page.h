@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "account/tool_box.h"
 #include "accounts/account_service.h"
 #include "service/world.h"
 
@@ -31,8 +32,7 @@ class SessionsPage {
     http::Response end_all(const http::Request& request, const sessions::Session& who, const char* next) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::AccountService accounts_;
 };
 

@@ -48,15 +48,7 @@ const char* judge_text(const http::Form& form, bool on) {
 }  // namespace
 
 VacationPage::VacationPage(const service::World& world)
-    : world_(world),
-      outbox_(outbox::Outbox::from_config(world.config(), world.random())),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      rules_(world.pool(), tools_),
-      door_(world) {}
+    : world_(world), box_(make_tool_box(world)), rules_(world.pool(), box_.tools()), door_(world) {}
 
 http::Response VacationPage::show(const http::Request& request, const sessions::Session& who) const {
     return draw(request, who, {.news = request.query == "changed" ? "CHANGED" : ""});

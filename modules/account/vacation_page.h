@@ -6,6 +6,7 @@
 #include <string>
 
 #include "account/script_door.h"
+#include "account/tool_box.h"
 #include "http/form.h"
 
 namespace valija::account {
@@ -31,8 +32,7 @@ class VacationPage {
     http::Response draw(const http::Request& request, const sessions::Session& who, const Said& said) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::MailRulesService rules_;
     ScriptDoor door_;
 };

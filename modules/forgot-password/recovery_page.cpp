@@ -7,13 +7,8 @@ namespace valija::forgot_password {
 
 RecoveryTools::RecoveryTools(const service::World& served)
     : world(served),
-      outbox(outbox::Outbox::from_config(served.config(), served.random())),
-      account_tools{.clock = served.clock(),
-                    .random = served.random(),
-                    .outbox = outbox,
-                    .sites = served.sites(),
-                    .activation_key = {}},
-      recovery(served.pool(), account_tools, served.config().key("recovery")) {}
+      box(served.config(), served.clock(), served.random(), served.sites()),
+      recovery(served.pool(), box.tools(), served.config().key("recovery")) {}
 
 std::string number_of(const http::Form& form) { return form.good(kNumber.name) ? form.value(kNumber.name) : ""; }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "accounts/recovery_service.h"
+#include "accounts/tool_box.h"
 #include "http/form.h"
 #include "service/world.h"
 
@@ -17,15 +18,12 @@ inline constexpr http::FieldRule kNumber{
 // Empty, which is no request's, when it is not one as we make them.
 std::string number_of(const http::Form& form);
 
-// Made once, for all pages. Not copied: its parts point at each other.
+// Made once, for all pages.
 struct RecoveryTools {
     explicit RecoveryTools(const service::World& world);
-    RecoveryTools(const RecoveryTools&) = delete;
-    RecoveryTools& operator=(const RecoveryTools&) = delete;
 
     const service::World& world;
-    outbox::Outbox outbox;
-    accounts::Tools account_tools;
+    accounts::ToolBox box;
     accounts::RecoveryService recovery;
 };
 

@@ -24,8 +24,8 @@ bool is_below(unsigned used, unsigned cap) { return cap == 0 || used < cap; }
 
 bool SendPage::offers_short_messages() const {
     auto connection = tools_->world.pool().take();
-    if (!tools_->outbox.sms_available(*connection)) return false;
-    const auto& gate = tools_->outbox.sms_gate();
+    if (!tools_->box.outbox().sms_available(*connection)) return false;
+    const auto& gate = tools_->box.outbox().sms_gate();
     const auto used = gate.use(*connection, tools_->world.clock().now());
     return is_below(used.in_day, gate.limits().per_day) && is_below(used.in_all, gate.limits().in_all);
 }

@@ -94,13 +94,8 @@ void show_person(view::Slot& content, const accounts::PersonalStanding& standing
 
 ConfirmPage::ConfirmPage(const service::World& world)
     : world_(world),
-      outbox_(world.config().key("outbox"), world.random()),
-      tools_{.clock = world.clock(),
-             .random = world.random(),
-             .outbox = outbox_,
-             .sites = world.sites(),
-             .activation_key = world.config().key("activation")},
-      service_(world.pool(), tools_) {}
+      box_(world.config(), world.clock(), world.random(), world.sites(), world.config().key("activation")),
+      service_(world.pool(), box_.tools()) {}
 
 http::Response ConfirmPage::show(const http::Request& request) const {
     const auto pending = find_pending(request);

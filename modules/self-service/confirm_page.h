@@ -5,7 +5,7 @@
 
 #include "accounts/personal_service.h"
 #include "accounts/self_service_request_store.h"
-#include "outbox/outbox_store.h"
+#include "accounts/tool_box.h"
 #include "service/world.h"
 
 namespace valija::self_service {
@@ -28,8 +28,7 @@ class ConfirmPage {
     http::Response refuse(const http::Request& request, const char* section) const;
 
     const service::World& world_;
-    outbox::Outbox outbox_;
-    accounts::Tools tools_;
+    accounts::ToolBox box_;
     accounts::PersonalService service_;
 };
 

@@ -279,6 +279,9 @@ class OwnPagesTest : public CppUnit::TestFixture {
         CHECK_EQUAL("register", data["person"]["alternate_address"]["confirmed_by"].get<std::string>());
         CHECK(data["person"]["mobile"].is_null());
         CHECK_EQUAL(1U, data["open_sessions"].size());
+        CHECK(data["conditions_accepted"].is_array());
+        CHECK(data["mail_rules"]["forwarded_to"].is_null());
+        CHECK_EQUAL(false, data["mail_rules"]["answers"].get<bool>());
         CHECK_EQUAL(1U, data["known_browsers"].size());
         CHECK_EQUAL("signed_in", data["movements"][0]["action"].get<std::string>());
         for (const char* secret : {"hash", "ARGON2ID", "argon2", "secret"}) CHECK_LACKS(secret, file.body);

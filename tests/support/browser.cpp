@@ -198,7 +198,10 @@ int count_messages(const std::string& user, const std::string& password, const s
     Answer answer;
     curl_easy_setopt(handle.get(), CURLOPT_CUSTOMREQUEST, "STATUS INBOX (MESSAGES)");
     curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer);
-    const CURLcode code = curl_easy_perform(handle.get());
+    // After a new password the courier ends open connections a few times, this one too if it meets it: a mail program
+    // asks again.
+    CURLcode code = curl_easy_perform(handle.get());
+    for (int tries = 1; code == CURLE_RECV_ERROR && tries < 3; ++tries) code = curl_easy_perform(handle.get());
     if (code == CURLE_LOGIN_DENIED) return -1;
     const auto count = answer.body.find("MESSAGES ");
     if (code != CURLE_OK || count == std::string::npos)

@@ -2,7 +2,7 @@
 <article class="document">
 <h1>Primeros pasos en el webmail</h1>
 <p class="lead">Lo que hace falta para el trabajo de cada día: leer, responder, adjuntar, ordenar y encontrar.</p>
-<p class="document-facts"><span>Manual</span> <span>Versión 1, noviembre de 2026</span> <a href="/manuals/webmail.pdf" type="application/pdf">Descargar en PDF</a></p>
+<p class="document-facts"><span>Manual</span> <span>Versión 2, noviembre de 2026</span> <a href="/manuals/webmail.pdf" type="application/pdf">Descargar en PDF</a></p>
 <p>Si aún no ha entrado, siga antes el manual <a href="/manuals/enter">Ingresar a mi correo</a>.</p>
 
 <h2>Cómo está repartida la pantalla</h2>
@@ -56,6 +56,17 @@
 
 <h2>Poner su firma</h2>
 <p>En <em>Configuración</em>, <em>Identidades</em>, elija su dirección y escriba la firma: nombre, cargo, área y teléfono bastan. Allí mismo puede corregir cómo aparece su nombre; la dirección no se cambia.</p>
+
+<h2>Mi cuenta</h2>
+<p>En <a href="/account">Mi cuenta</a>, a la que se llega desde la barra del webmail o desde este portal, puede:</p>
+<ul>
+  <li>cambiar su contraseña y registrar el celular y el correo alterno con los que la recuperaría;</li>
+  <li>ver dónde está abierta su cuenta y cerrar todas las sesiones;</li>
+  <li>reenviar su correo a otra dirección, contestar automáticamente cuando no está y ordenar los mensajes con filtros;</li>
+  <li>crear contraseñas para el teléfono y los programas de correo, y pedir un segundo paso al ingresar;</li>
+  <li>descargar sus datos y avisar de un problema o de un abuso.</li>
+</ul>
+<p>La primera vez que entra se le pide registrar un celular y un correo alterno, y aceptar las condiciones de uso. Lo que deje para después se le vuelve a preguntar a la semana.</p>
 
 <h2>Cerrar la sesión</h2>
 <p>Pulse <em>Cerrar sesión</em>, al pie del menú. Se cierran a la vez el webmail y el portal en ese navegador. Si usa un equipo compartido, cierre también las ventanas del navegador.</p>
