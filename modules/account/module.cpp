@@ -18,124 +18,118 @@
 
 namespace valija::account {
 
+namespace {
+
+using Family = std::vector<http::Route>;
+using SharedHashing = std::shared_ptr<service::Hashing>;
+
+// Who is not signed in yet, or for the first time.
+Family make_entrance(const service::World& world, const SharedHashing& hashing) {
+    const auto activation = std::make_shared<ActivationPage>(world, hashing);
+    const OwnPage first_entry(world, std::make_shared<const FirstEntryPage>(world));
+    return {
+        http::get("/account/activation", [activation](const http::Request& r) { return activation->show(r); }),
+        http::post("/account/activation", [activation](const http::Request& r) { return activation->choose(r); }),
+        http::get("/account/activation/done", [activation](const http::Request& r) { return activation->done(r); }),
+        first_entry.get("/account/first-entry", &FirstEntryPage::show),
+        first_entry.post("/account/first-entry/skip", &FirstEntryPage::skip),
+        first_entry.post("/account/first-entry/terms", &FirstEntryPage::accept),
+    };
+}
+
+Family make_facts(const service::World& world) {
+    const OwnPage overview(world, std::make_shared<const OverviewPage>(world));
+    const OwnPage data(world, std::make_shared<const DataPage>(world));
+    const OwnPage report(world, std::make_shared<const ReportPage>(world));
+    return {
+        overview.get("/account", &OverviewPage::show),           data.get("/account/data", &DataPage::show),
+        data.get("/account/data/download", &DataPage::download), report.get("/account/report", &ReportPage::show),
+        report.post("/account/report", &ReportPage::send),
+    };
+}
+
+Family make_keys(const service::World& world, const SharedHashing& hashing) {
+    const OwnPage password(world, std::make_shared<const PasswordPage>(world, hashing));
+    const OwnPage open(world, std::make_shared<const SessionsPage>(world));
+    const OwnPage app_passwords(world, std::make_shared<const AppPasswordsPage>(world, hashing));
+    return {
+        password.get("/account/password", &PasswordPage::show),
+        password.post("/account/password", &PasswordPage::change),
+        open.get("/account/sessions", &SessionsPage::show),
+        open.post("/account/sessions/end", &SessionsPage::end_one),
+        open.post("/account/sessions/forget", &SessionsPage::forget),
+        open.post("/account/sessions/end-others", &SessionsPage::end_others),
+        open.post("/account/sessions/lock-down", &SessionsPage::lock_down),
+        app_passwords.get("/account/app-passwords", &AppPasswordsPage::show),
+        app_passwords.post("/account/app-passwords", &AppPasswordsPage::create),
+        app_passwords.post("/account/app-passwords/revoke", &AppPasswordsPage::revoke),
+    };
+}
+
+Family make_second_factor(const service::World& world, const SharedHashing& hashing) {
+    const OwnPage factor(world, std::make_shared<const SecondFactorPage>(world, hashing));
+    return {
+        factor.get("/account/second-factor", &SecondFactorPage::show),
+        factor.post("/account/second-factor", &SecondFactorPage::begin),
+        factor.get("/account/second-factor/enrol", &SecondFactorPage::show_secret),
+        factor.post("/account/second-factor/enrol", &SecondFactorPage::enable),
+        factor.get("/account/second-factor/codes", &SecondFactorPage::show_codes),
+        factor.post("/account/second-factor/codes", &SecondFactorPage::keep_codes),
+        factor.get("/account/second-factor/new-codes", &SecondFactorPage::show_renewal),
+        factor.post("/account/second-factor/new-codes", &SecondFactorPage::renew_codes),
+        factor.get("/account/second-factor/off", &SecondFactorPage::show_off),
+        factor.post("/account/second-factor/off", &SecondFactorPage::disable),
+    };
+}
+
+Family make_contacts(const service::World& world, const SharedHashing& hashing) {
+    const auto page = std::make_shared<const ContactsPage>(world, hashing);
+    const OwnPage contacts(world, page);
+    const auto show_form = [&](accounts::ContactKind kind) {
+        return signed_in(world, [page, kind](auto& r, auto& who) { return page->show_form(r, who, kind); });
+    };
+    const auto change = [&](accounts::ContactKind kind) {
+        return signed_in(world, [page, kind](auto& r, auto& who) { return page->change(r, who, kind); });
+    };
+    return {
+        contacts.get("/account/contacts", &ContactsPage::show),
+        contacts.post("/account/contacts/code", &ContactsPage::confirm_code),
+        contacts.post("/account/contacts/send", &ContactsPage::send_again),
+        contacts.post("/account/contacts/cancel", &ContactsPage::give_up),
+        http::get("/account/contacts/mobile", show_form(accounts::ContactKind::Mobile)),
+        http::post("/account/contacts/mobile", change(accounts::ContactKind::Mobile)),
+        http::get("/account/contacts/alternate-address", show_form(accounts::ContactKind::AlternateAddress)),
+        http::post("/account/contacts/alternate-address", change(accounts::ContactKind::AlternateAddress)),
+        http::get("/account/contacts/link", [page](const http::Request& r) { return page->show_link(r); }),
+        http::post("/account/contacts/link", [page](const http::Request& r) { return page->confirm_link(r); }),
+    };
+}
+
+Family make_mail_rules(const service::World& world, const SharedHashing& hashing) {
+    const OwnPage forwarding(world, std::make_shared<const ForwardingPage>(world, hashing));
+    const OwnPage vacation(world, std::make_shared<const VacationPage>(world));
+    const OwnPage filters(world, std::make_shared<const FiltersPage>(world));
+    return {
+        forwarding.get("/account/forwarding", &ForwardingPage::show),
+        forwarding.post("/account/forwarding", &ForwardingPage::change),
+        vacation.get("/account/vacation", &VacationPage::show),
+        vacation.post("/account/vacation", &VacationPage::change),
+        filters.get("/account/filters", &FiltersPage::show),
+        filters.post("/account/filters", &FiltersPage::add),
+        filters.post("/account/filters/change", &FiltersPage::change),
+    };
+}
+
+}  // namespace
+
 http::Routes make_routes(service::World& world) {
     world.open_database();
     world.open_templates();
     world.open_csrf();
     const auto hashing = service::start_hashing(world);
-    const auto activation = std::make_shared<ActivationPage>(world, hashing);
-    const auto app_passwords = std::make_shared<AppPasswordsPage>(world, hashing);
-    const auto contacts = std::make_shared<ContactsPage>(world, hashing);
-    const auto factor = std::make_shared<SecondFactorPage>(world, hashing);
-    const auto data = std::make_shared<DataPage>(world);
-    const auto first_entry = std::make_shared<FirstEntryPage>(world);
-    const auto password = std::make_shared<PasswordPage>(world, hashing);
-    const auto report = std::make_shared<ReportPage>(world);
-    const auto open = std::make_shared<SessionsPage>(world);
-    const auto forwarding = std::make_shared<ForwardingPage>(world, hashing);
-    const auto vacation = std::make_shared<VacationPage>(world);
-    const auto filters = std::make_shared<FiltersPage>(world);
-    const auto overview = std::make_shared<OverviewPage>(world);
-    return {
-        http::get("/account", signed_in(world, [overview](auto& r, auto& who) { return overview->show(r, who); })),
-        http::get("/account/first-entry",
-                  signed_in(world, [first_entry](auto& r, auto& who) { return first_entry->show(r, who); })),
-        http::post("/account/first-entry/skip",
-                   signed_in(world, [first_entry](auto& r, auto& who) { return first_entry->skip(r, who); })),
-        http::post("/account/first-entry/terms",
-                   signed_in(world, [first_entry](auto& r, auto& who) { return first_entry->accept(r, who); })),
-        http::get("/account/activation", [activation](const http::Request& r) { return activation->show(r); }),
-        http::post("/account/activation", [activation](const http::Request& r) { return activation->choose(r); }),
-        http::get("/account/activation/done", [activation](const http::Request& r) { return activation->done(r); }),
-        http::get("/account/app-passwords",
-                  signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->show(r, who); })),
-        http::post("/account/app-passwords",
-                   signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->create(r, who); })),
-        http::post("/account/app-passwords/revoke",
-                   signed_in(world, [app_passwords](auto& r, auto& who) { return app_passwords->revoke(r, who); })),
-        http::get("/account/second-factor",
-                  signed_in(world, [factor](auto& r, auto& who) { return factor->show(r, who); })),
-        http::post("/account/second-factor",
-                   signed_in(world, [factor](auto& r, auto& who) { return factor->begin(r, who); })),
-        http::get("/account/second-factor/enrol",
-                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_secret(r, who); })),
-        http::post("/account/second-factor/enrol",
-                   signed_in(world, [factor](auto& r, auto& who) { return factor->enable(r, who); })),
-        http::get("/account/second-factor/codes",
-                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_codes(r, who); })),
-        http::post("/account/second-factor/codes",
-                   signed_in(world, [factor](auto& r, auto& who) { return factor->keep_codes(r, who); })),
-        http::get("/account/second-factor/new-codes",
-                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_renewal(r, who); })),
-        http::post("/account/second-factor/new-codes",
-                   signed_in(world, [factor](auto& r, auto& who) { return factor->renew_codes(r, who); })),
-        http::get("/account/second-factor/off",
-                  signed_in(world, [factor](auto& r, auto& who) { return factor->show_off(r, who); })),
-        http::post("/account/second-factor/off",
-                   signed_in(world, [factor](auto& r, auto& who) { return factor->disable(r, who); })),
-        http::get("/account/password",
-                  signed_in(world, [password](auto& r, auto& who) { return password->show(r, who); })),
-        http::post("/account/password",
-                   signed_in(world, [password](auto& r, auto& who) { return password->change(r, who); })),
-        http::get("/account/sessions", signed_in(world, [open](auto& r, auto& who) { return open->show(r, who); })),
-        http::post("/account/sessions/end",
-                   signed_in(world, [open](auto& r, auto& who) { return open->end_one(r, who); })),
-        http::post("/account/sessions/forget",
-                   signed_in(world, [open](auto& r, auto& who) { return open->forget(r, who); })),
-        http::post("/account/sessions/end-others",
-                   signed_in(world, [open](auto& r, auto& who) { return open->end_others(r, who); })),
-        http::post("/account/sessions/lock-down",
-                   signed_in(world, [open](auto& r, auto& who) { return open->lock_down(r, who); })),
-        http::get("/account/data", signed_in(world, [data](auto& r, auto& who) { return data->show(r, who); })),
-        http::get("/account/data/download",
-                  signed_in(world, [data](auto& r, auto& who) { return data->download(r, who); })),
-        http::get("/account/report", signed_in(world, [report](auto& r, auto& who) { return report->show(r, who); })),
-        http::post("/account/report", signed_in(world, [report](auto& r, auto& who) { return report->send(r, who); })),
-        http::get("/account/contacts",
-                  signed_in(world, [contacts](auto& r, auto& who) { return contacts->show(r, who); })),
-        http::post("/account/contacts/code",
-                   signed_in(world, [contacts](auto& r, auto& who) { return contacts->confirm_code(r, who); })),
-        http::post("/account/contacts/send",
-                   signed_in(world, [contacts](auto& r, auto& who) { return contacts->send_again(r, who); })),
-        http::post("/account/contacts/cancel",
-                   signed_in(world, [contacts](auto& r, auto& who) { return contacts->give_up(r, who); })),
-        http::get("/account/contacts/mobile", signed_in(world,
-                                                        [contacts](auto& r, auto& who) {
-                                                            return contacts->show_form(r, who,
-                                                                                       accounts::ContactKind::Mobile);
-                                                        })),
-        http::post("/account/contacts/mobile", signed_in(world,
-                                                         [contacts](auto& r, auto& who) {
-                                                             return contacts->change(r, who,
-                                                                                     accounts::ContactKind::Mobile);
-                                                         })),
-        http::get("/account/contacts/alternate-address",
-                  signed_in(world,
-                            [contacts](auto& r, auto& who) {
-                                return contacts->show_form(r, who, accounts::ContactKind::AlternateAddress);
-                            })),
-        http::post("/account/contacts/alternate-address",
-                   signed_in(world,
-                             [contacts](auto& r, auto& who) {
-                                 return contacts->change(r, who, accounts::ContactKind::AlternateAddress);
-                             })),
-        http::get("/account/contacts/link", [contacts](const http::Request& r) { return contacts->show_link(r); }),
-        http::post("/account/contacts/link", [contacts](const http::Request& r) { return contacts->confirm_link(r); }),
-        http::get("/account/forwarding",
-                  signed_in(world, [forwarding](auto& r, auto& who) { return forwarding->show(r, who); })),
-        http::post("/account/forwarding",
-                   signed_in(world, [forwarding](auto& r, auto& who) { return forwarding->change(r, who); })),
-        http::get("/account/vacation",
-                  signed_in(world, [vacation](auto& r, auto& who) { return vacation->show(r, who); })),
-        http::post("/account/vacation",
-                   signed_in(world, [vacation](auto& r, auto& who) { return vacation->change(r, who); })),
-        http::get("/account/filters",
-                  signed_in(world, [filters](auto& r, auto& who) { return filters->show(r, who); })),
-        http::post("/account/filters",
-                   signed_in(world, [filters](auto& r, auto& who) { return filters->add(r, who); })),
-        http::post("/account/filters/change",
-                   signed_in(world, [filters](auto& r, auto& who) { return filters->change(r, who); })),
-    };
+    return http::Routes::of_families({make_entrance(world, hashing), make_facts(world), make_keys(world, hashing),
+                                      make_second_factor(world, hashing), make_contacts(world, hashing),
+                                      make_mail_rules(world, hashing)});
 }
 
 }  // namespace valija::account

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "http/routes.h"
 #include "service/world.h"
@@ -14,5 +15,27 @@ using SignedInHandler = std::function<http::Response(const http::Request&, const
 
 // REQUIRES: `world` outlives the handler.
 http::Handler signed_in(const service::World& world, SignedInHandler handler);
+
+// The routes of one page, each a method of it for who is signed in: get("/account/data", &DataPage::show).
+template <typename Page>
+class OwnPage {
+  public:
+    using Method = http::Response (Page::*)(const http::Request&, const sessions::Session& who) const;
+
+    OwnPage(const service::World& world, std::shared_ptr<const Page> page) : world_(world), page_(std::move(page)) {}
+
+    http::Route get(const std::string& path, Method method) const { return http::get(path, guarded(method)); }
+    http::Route post(const std::string& path, Method method) const { return http::post(path, guarded(method)); }
+
+  private:
+    http::Handler guarded(Method method) const {
+        return signed_in(world_, [page = page_, method](const http::Request& request, const sessions::Session& who) {
+            return ((*page).*method)(request, who);
+        });
+    }
+
+    const service::World& world_;
+    std::shared_ptr<const Page> page_;
+};
 
 }  // namespace valija::account

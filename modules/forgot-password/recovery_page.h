@@ -20,7 +20,7 @@ std::string number_of(const http::Form& form);
 
 // Made once, for all pages.
 struct RecoveryTools {
-    explicit RecoveryTools(const service::World& world);
+    explicit RecoveryTools(const service::World& served);
 
     const service::World& world;
     accounts::ToolBox box;

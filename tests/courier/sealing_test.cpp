@@ -177,7 +177,7 @@ class SealingTest : public CppUnit::TestFixture {
     void configure(const std::string& name, const std::string& auditor) {
         folder_->write("secrets/courier.toml",
                        fmt::format("database_user = 'test'\ndatabase_password = ''\ndoveadm_key = 'k'\n"
-                                   "[keys]\noutbox = '{0}'\nmovement = '{0}'\n",
+                                   "[keys]\noutbox = '{0}'\nmovement = '{0}'\nrecovery = '{0}'\n",
                                    kKeyHex));
         folder_->write(
             name + "/valija.toml",

@@ -179,7 +179,7 @@ void Rig::write_configuration(const std::string& door) const {
                     "templates = '{1}/templates'\ndictionary = '{2}'\nrun = '{0}'\n"
                     "[publish]\nassets = '/assets/x'\n"
                     "[database]\nsocket = '{3}'\nname = 'valija'\n"
-                    "[mail]\ncourier_port = {4}\ndoveadm_socket = '{0}/none'\n"
+                    "[mail]\ncourier_port = {4}\ndoveadm_socket = '{0}/none'\nmanagesieve_port = 1\n"
                     "[sms]\ndriver = 'elsewhere'\ncountries = '52'\n"
                     "[password]\nmemory_kib = 1024\npasses = 1\n"
                     // A kill between counting a try and taking it back costs that try.

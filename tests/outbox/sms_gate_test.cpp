@@ -38,6 +38,7 @@ class SmsGateTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(capped_in_all);
     CPPUNIT_TEST(a_cap_of_none_lets_none_through);
     CPPUNIT_TEST(what_one_cap_refuses_counts_at_no_other);
+    CPPUNIT_TEST(news_use_up_no_codes);
     CPPUNIT_TEST(what_is_rolled_back_does_not_count);
     CPPUNIT_TEST(the_switch_stops_and_starts);
     CPPUNIT_TEST(without_a_gateway_nothing_is_queued);
@@ -268,6 +269,20 @@ class SmsGateTest : public CppUnit::TestFixture {
         CHECK_EQUAL(std::to_string(kRequests - kCap), text("SELECT COUNT(*) FROM sms_refusal"));
         CHECK_EQUAL(kCap, outbox.sms_gate().use(*connection_, now_).in_day);
         CHECK_EQUAL(kCap, outbox.sms_gate().use(*connection_, now_).in_all);
+    }
+
+    // Ten app passwords in a day, each told by a short message, and no code to register another mobile with.
+    void news_use_up_no_codes() {
+        const Outbox outbox(kKey, random_, {.per_number = 2, .per_person = 2});
+        about_.person_id = 7;
+        Notice code = notice_to("+525555550120");
+        code.name = "contact_code";
+        for (const auto expected : {SmsOutcome::Queued, SmsOutcome::Queued, SmsOutcome::CappedForNumber})
+            CHECK_EQUAL(expected, queue(outbox, "+525555550120"));
+        for (const auto expected : {SmsOutcome::Queued, SmsOutcome::Queued, SmsOutcome::CappedForNumber})
+            CHECK_EQUAL(expected, outbox.queue(*connection_, about_, Kind::Sms, code, now_));
+        code.to = "+525555550121";
+        CHECK_EQUAL(SmsOutcome::CappedForPerson, outbox.queue(*connection_, about_, Kind::Sms, code, now_));
     }
 
     void limits_come_from_the_configuration() {

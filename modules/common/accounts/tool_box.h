@@ -20,6 +20,7 @@ class ToolBox {
                  .outbox = outbox_,
                  .sites = sites,
                  .activation_key = std::move(activation_key)} {}
+    ~ToolBox() = default;
     ToolBox(const ToolBox&) = delete;
     ToolBox& operator=(const ToolBox&) = delete;
 

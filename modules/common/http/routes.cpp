@@ -13,6 +13,12 @@ bool matches(const Route& route, std::string_view path) {
 
 }  // namespace
 
+Routes Routes::of_families(const std::vector<std::vector<Route>>& families) {
+    Routes all{};
+    for (const auto& family : families) all.routes_.insert(all.routes_.end(), family.begin(), family.end());
+    return all;
+}
+
 Routes::Result Routes::find(Method method, std::string_view path) const {
     Result result;
     for (const Route& route : routes_) {

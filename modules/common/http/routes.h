@@ -41,6 +41,8 @@ inline Route post_with_key(std::string path, Handler handler) {
 class Routes {
   public:
     Routes(std::initializer_list<Route> routes) : routes_(routes) {}
+    // A long sitemap, a family of pages after the other.
+    static Routes of_families(const std::vector<std::vector<Route>>& families);
 
     enum class Found { Route, NoSuchPage, OtherMethod };
     struct Result {

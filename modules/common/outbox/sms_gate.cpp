@@ -135,9 +135,12 @@ std::vector<SmsGate::Cap> SmsGate::caps_of(const SmsRequest& request) const {
     const auto add = [&](std::string_view what, unsigned most, std::chrono::hours window, SmsOutcome outcome) {
         caps.push_back({.subject = subject(what), .most = most, .window = window, .outcome = outcome});
     };
-    add("number " + request.number, limits_.per_number, kDay, SmsOutcome::CappedForNumber);
+    // News of an account must not use up what its person may get of codes.
+    const std::string use = request.name.ends_with("_code") ? " for codes" : "";
+    add("number " + request.number + use, limits_.per_number, kDay, SmsOutcome::CappedForNumber);
     if (request.person_id)
-        add("person " + std::to_string(*request.person_id), limits_.per_person, kDay, SmsOutcome::CappedForPerson);
+        add("person " + std::to_string(*request.person_id) + use, limits_.per_person, kDay,
+            SmsOutcome::CappedForPerson);
     if (!request.remote.empty())
         add("address " + request.remote, limits_.per_address, kDay, SmsOutcome::CappedForAddress);
     add(kAllInDay, limits_.per_day, kDay, SmsOutcome::CappedForDay);

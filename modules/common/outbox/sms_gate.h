@@ -37,8 +37,8 @@ std::string_view to_text(SmsOutcome outcome);
 struct SmsLimits {
     bool has_gateway = true;
     std::vector<std::string> countries{"52", "57"};  // beginnings of numbers, without +
-    unsigned per_number = 5;
-    unsigned per_person = 5;
+    unsigned per_number = 5;                         // of codes, and as many of news
+    unsigned per_person = 5;                         // the same
     unsigned per_address = 20;
     unsigned per_day = 500;
     unsigned in_all = 5000;
