@@ -86,7 +86,7 @@ std::vector<Command> register_commands() {
         {"domain set", "<domain> <name>=<value>...", "change settings that domain show lists", set_domain},
         {"domain tools", "<domain>", "the other tools to which its people's accounts lead: name, URL",
          list_domain_tools},
-        {"domain tool", "<domain> <name> <https URL>",
+        {"domain tool", "<domain> <name> <https-url>",
          "add a tool, or give it another URL; \"-\" for the URL removes it", set_domain_tool},
         {"person add",
          "[--<column> <value>...] [--contacts-confirmed] [--json] --site <site> --national-id <id> --given-names "

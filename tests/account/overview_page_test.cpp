@@ -22,6 +22,7 @@ class OverviewPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_session_opens_its_own_account);
     CPPUNIT_TEST(the_session_of_another_site_opens_nothing);
     CPPUNIT_TEST(it_is_only_there_to_be_read);
+    CPPUNIT_TEST(it_leads_to_the_other_tools);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -51,6 +52,28 @@ class OverviewPageTest : public CppUnit::TestFixture {
         const Answer answer = browser.get(other_portal() + "/account");
         CHECK_EQUAL(303, answer.status);
         CHECK_EQUAL(other_portal() + "/login?to=account", answer.header("location"));
+    }
+
+    void it_leads_to_the_other_tools() {
+        const Command tool{"domain", "tool", "educacion.example", "Aula <virtual>"};
+        const auto with = [&](const char* url) {
+            Command command = tool;
+            command.emplace_back(url);
+            return command;
+        };
+        for (const char* bad : {"http://aula.educacion.example/", "javascript:alert(1)", "https://", "https:///x",
+                                "https://aula.educacion.example/ x", "https://aula.educacion.example/\"x"})
+            CHECK(ctl(with(bad)).status != 0);
+        CHECK_EQUAL(0, ctl(with("https://aula.educacion.example/?a=1&b=2")).status);
+        CHECK_CONTAINS("Aula <virtual>\thttps://aula", ctl({"domain", "tools", "educacion.example"}).out);
+        Browser browser;
+        sign_in(browser, person("ana."));
+        const std::string page = browser.get(url()).body;
+        CHECK_EQUAL(0, ctl(with("-")).status);
+        CHECK(ctl(with("-")).status != 0);
+        CHECK_CONTAINS("href=\"https://aula.educacion.example/?a=1&amp;b=2\"", page);
+        CHECK_CONTAINS("Aula &lt;virtual&gt;", page);
+        CHECK_LACKS("Aula", browser.get(url()).body);
     }
 
     void it_is_only_there_to_be_read() {
