@@ -55,7 +55,7 @@ install_node() {
 run_suite() (
     local status=0 aside=
     claim_instance "$1"
-    write_settings 100
+    write_settings 300
     if ! "$CLONE/valija" up; then
         count_failure
         exit 1

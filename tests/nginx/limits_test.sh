@@ -14,7 +14,7 @@ statuses() {
 }
 
 check "50 at once" "200 50" "$(statuses 127.0.0.50 50)"
-check_that "1500 from one address: some refused" grep -q '^429 ' <(statuses 127.0.0.51 1500)
+check_that "3000 from one address: some refused" grep -q '^429 ' <(statuses 127.0.0.51 3000)
 check "another address meanwhile" 200 "$(curl -s -o /dev/null -w '%{http_code}' --interface 127.0.0.52 "$login")"
 
 # One address once shut the door for everybody with 4,096 beginnings of a request: limit_conn counts whole heads only.

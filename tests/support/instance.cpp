@@ -91,11 +91,14 @@ StoppedPart::StoppedPart(std::string name) : name_(std::move(name)) {
     if (parts({"stop", name_}) != 0) base::broken(name_ + " does not stop");
 }
 
-// A process of Postfix's leaves a database that failed alone for a minute and more: new ones ask anew.
+// A process of Postfix's leaves a database that failed alone for a minute and more, one of Dovecot's ever longer: new
+// ones ask anew.
 StoppedPart::~StoppedPart() {
     parts({"start", name_});
     parts({"wait", "30", name_});
-    if (name_ == "mariadb") run({"postfix", "-c", folder() + "/etc/postfix", "reload"});
+    if (name_ != "mariadb") return;
+    run({"postfix", "-c", folder() + "/etc/postfix", "reload"});
+    run({"doveadm", "-c", folder() + "/etc/dovecot/dovecot.conf", "reload"});
 }
 
 }  // namespace valija::tests
