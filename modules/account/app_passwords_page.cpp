@@ -48,7 +48,7 @@ AppPasswordsPage::AppPasswordsPage(const service::World& world, std::shared_ptr<
     : world_(world),
       box_(make_tool_box(world)),
       app_passwords_(world.pool(), box_.tools(), world.config().key("app_password")),
-      present_password_(world, std::move(hashing)),
+      present_password_(world, std::move(hashing), PresentPassword::Asks::CodeToo),
       shown_once_(world.config().key("app_password"), "app password") {}
 
 http::Response AppPasswordsPage::show(const http::Request& request, const sessions::Session& who) const {
@@ -69,7 +69,7 @@ http::Response AppPasswordsPage::show(const http::Request& request, const sessio
 }
 
 http::Response AppPasswordsPage::create(const http::Request& request, const sessions::Session& who) const {
-    const auto form = http::Form::parse(request, {kDevice, kPresentPassword});
+    const auto form = http::Form::parse(request, {kDevice, kPresentPassword, second_factor::kCode});
     if (!form) return http::bare(400);
     Said said{.status = 422, .device = form->value(kDevice.name)};
     if (!form->good(kDevice.name)) {
@@ -78,7 +78,7 @@ http::Response AppPasswordsPage::create(const http::Request& request, const sess
     }
     said.checked = present_password_.check(request, *form, who);
     if (said.checked->outcome != PresentPassword::Outcome::Right) {
-        said.status = PresentPassword::status_of(said.checked->outcome);
+        said.status = PresentPassword::status_of(*said.checked);
         auto response = draw(request, who, said);
         present_password_.add_wait(response, *said.checked);
         return response;
@@ -135,21 +135,19 @@ http::Response AppPasswordsPage::draw(const http::Request& request, const sessio
             .set("ID", std::to_string(app_password.id));
     }
     if (list.size() < accounts::kMostAppPasswords) {
-        draw_form(content.add("MAY_CREATE"), said);
+        draw_form(content.add("MAY_CREATE"), who, said);
     } else {
         content.add("FULL").show_if(said.status == 422, "NOT_CREATED");
     }
     return page.answer(said.status);
 }
 
-void AppPasswordsPage::draw_form(view::Slot form, const Said& said) const {
+void AppPasswordsPage::draw_form(view::Slot form, const sessions::Session& who, const Said& said) const {
     const bool wrong_device = *said.device_wrong != '\0';
     form.set("DEVICE", said.secret.empty() ? said.device : "");
     form.show_if(wrong_device || said.checked.has_value(), "REFUSED");
-    form.show_if(said.checked.has_value(), "REFUSED_PASSWORD");
     if (wrong_device) form.show("REFUSED_DEVICE").show(said.device_wrong);
-    present_password_.fill(form.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
-                           said.checked ? &*said.checked : nullptr);
+    present_password_.draw(form, who, said.checked ? &*said.checked : nullptr);
 }
 
 }  // namespace valija::account

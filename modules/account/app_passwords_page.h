@@ -33,7 +33,7 @@ class AppPasswordsPage {
         std::optional<PresentPassword::Checked> checked = {};
     };
     http::Response draw(const http::Request& request, const sessions::Session& who, const Said& said) const;
-    void draw_form(view::Slot form, const Said& said) const;
+    void draw_form(view::Slot form, const sessions::Session& who, const Said& said) const;
     http::Response hand_over(const http::Request& request, const sessions::Session& who, const std::string& device,
                              const std::string& secret) const;
 

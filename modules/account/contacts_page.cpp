@@ -68,7 +68,7 @@ ContactsPage::ContactsPage(const service::World& world, std::shared_ptr<service:
     : world_(world),
       box_(make_tool_box(world)),
       contacts_(world.pool(), box_.tools(), world.config().key("contact")),
-      present_password_(world, std::move(hashing)) {}
+      present_password_(world, std::move(hashing), PresentPassword::Asks::CodeToo) {}
 
 http::Response ContactsPage::show(const http::Request& request, const sessions::Session& who) const {
     for (std::size_t i = 0; i < kNews.size(); ++i) {
@@ -132,7 +132,7 @@ http::Response ContactsPage::show_form(const http::Request& request, const sessi
 
 http::Response ContactsPage::change(const http::Request& request, const sessions::Session& who,
                                     ContactKind kind) const {
-    const auto form = http::Form::parse(request, {kValue, kAction, kPresentPassword});
+    const auto form = http::Form::parse(request, {kValue, kAction, kPresentPassword, second_factor::kCode});
     if (!form) return http::bare(400);
     const bool removes = form->value(kAction.name) == "remove";
     Said said{.status = 422, .value = form->value(kValue.name)};
@@ -149,7 +149,7 @@ http::Response ContactsPage::change(const http::Request& request, const sessions
     }
     said.checked = present_password_.check(request, *form, who);
     if (said.checked->outcome != PresentPassword::Outcome::Right) {
-        said.status = PresentPassword::status_of(said.checked->outcome);
+        said.status = PresentPassword::status_of(*said.checked);
         auto response = draw_form(request, who, kind, said);
         present_password_.add_wait(response, *said.checked);
         return response;
@@ -175,7 +175,10 @@ http::Response ContactsPage::ask(const http::Request& request, const sessions::S
             said.wrong = "SAME_AS_NOW";
             break;
         case accounts::AskContactOutcome::CannotSend:
-            said.cannot_send = true;
+            said.not_sent = "CANNOT_SEND";
+            break;
+        case accounts::AskContactOutcome::TooManyAsks:
+            said.not_sent = "TOO_MANY_ASKS";
             break;
     }
     return draw_form(request, who, kind, said);
@@ -266,13 +269,12 @@ http::Response ContactsPage::draw_form(const http::Request& request, const sessi
     content.set("VALUE", said.value).show(is_mobile ? "MOBILE_FORM" : "ALTERNATE_FORM");
     const auto& contact = is_mobile ? contacts.holder->mobile : contacts.holder->alternate_address;
     content.show_if(contact.has_value(), "HAS_ONE").show_if(is_mobile && !contacts.sms_available, "SMS_STOPPED");
-    const bool wrong_password = said.checked && said.checked->outcome != PresentPassword::Outcome::Right;
+    const bool is_proved = !said.checked || said.checked->outcome == PresentPassword::Outcome::Right;
     const bool wrong_value = *said.wrong != '\0';
-    content.show_if(said.status != 200, "REFUSED").show_if(wrong_password, "REFUSED_PASSWORD");
-    content.show_if(said.cannot_send, "CANNOT_SEND");
+    content.show_if(said.status != 200, "REFUSED");
+    if (*said.not_sent != '\0') content.show(said.not_sent);
     if (wrong_value) content.show("REFUSED_VALUE").show(said.wrong);
-    present_password_.fill(content.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
-                           said.checked ? &*said.checked : nullptr);
+    present_password_.draw(content, who, is_proved ? nullptr : &*said.checked);
     return page.answer(said.status);
 }
 

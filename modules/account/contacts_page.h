@@ -35,8 +35,8 @@ class ContactsPage {
     struct Said {
         int status = 200;
         std::string value = {};
-        const char* wrong = "";  // a section about the contact
-        bool cannot_send = false;
+        const char* wrong = "";     // a section about the contact
+        const char* not_sent = "";  // a section: why no message went
         std::optional<PresentPassword::Checked> checked = {};
     };
     // `said` is a section; empty: nothing happened.

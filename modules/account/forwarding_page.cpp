@@ -27,7 +27,7 @@ ForwardingPage::ForwardingPage(const service::World& world, std::shared_ptr<serv
     : world_(world),
       box_(make_tool_box(world)),
       rules_(world.pool(), box_.tools()),
-      present_password_(world, std::move(hashing)),
+      present_password_(world, std::move(hashing), PresentPassword::Asks::CodeToo),
       door_(world) {}
 
 http::Response ForwardingPage::show(const http::Request& request, const sessions::Session& who) const {
@@ -35,7 +35,7 @@ http::Response ForwardingPage::show(const http::Request& request, const sessions
 }
 
 http::Response ForwardingPage::change(const http::Request& request, const sessions::Session& who) const {
-    const auto form = http::Form::parse(request, {kTo, kCopy, kOff, kPresentPassword});
+    const auto form = http::Form::parse(request, {kTo, kCopy, kOff, kPresentPassword, second_factor::kCode});
     if (!form) return http::bare(400);
     Said said{.status = 422,
               .typed = sieve::Forwarding{.to = form->value("to"), .keeps_copy = !form->value("keeps_copy").empty()}};
@@ -46,7 +46,7 @@ http::Response ForwardingPage::change(const http::Request& request, const sessio
     if (*said.address_wrong != '\0') return draw(request, who, said);
     said.checked = present_password_.check(request, *form, who);
     if (said.checked->outcome != PresentPassword::Outcome::Right) {
-        said.status = PresentPassword::status_of(said.checked->outcome);
+        said.status = PresentPassword::status_of(*said.checked);
         auto response = draw(request, who, said);
         present_password_.add_wait(response, *said.checked);
         return response;
@@ -99,12 +99,11 @@ http::Response ForwardingPage::draw(const http::Request& request, const sessions
     }
     const bool wrong = *said.address_wrong != '\0';
     if (*said.news != '\0') content.show(said.news);
-    content.show_if(wrong || said.checked.has_value(), "REFUSED").show_if(said.checked.has_value(), "REFUSED_PASSWORD");
+    content.show_if(wrong || said.checked.has_value(), "REFUSED");
     if (wrong) content.show("REFUSED_ADDRESS").show(said.address_wrong);
     const auto shown = said.typed ? said.typed : kept;
     content.set("TO", shown ? shown->to : "").show_if(!shown || shown->keeps_copy, "COPY_CHECKED");
-    present_password_.fill(content.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
-                           said.checked ? &*said.checked : nullptr);
+    present_password_.draw(content, who, said.checked ? &*said.checked : nullptr);
     return page.answer(said.status);
 }
 

@@ -27,6 +27,7 @@ constexpr auto kWords = std::to_array<Words>({{"account_activated", "ACCOUNT_ACT
                                               {"app_password_created", "APP_PASSWORD_CREATED"},
                                               {"app_password_revoked", "APP_PASSWORD_REVOKED"},
                                               {"browser_forgotten", "BROWSER_FORGOTTEN"},
+                                              {"contact_asked", "CONTACT_ASKED"},
                                               {"mail_answer_changed", "MAIL_ANSWER_CHANGED"},
                                               {"mail_filters_changed", "MAIL_FILTERS_CHANGED"},
                                               {"mail_forwarding_changed", "MAIL_FORWARDING_CHANGED"},

@@ -3,12 +3,11 @@
 
 #include "account/account_page.h"
 #include "account/known_words.h"
+#include "account/new_cookie.h"
 #include "accounts/own_account_store.h"
 #include "base/fault.h"
 #include "base/log.h"
-#include "http/cookie.h"
 #include "people/person_store.h"
-#include "sessions/session_cookie.h"
 
 namespace valija::account {
 
@@ -47,9 +46,8 @@ http::Response PasswordPage::change(const http::Request& request, const sessions
         return draw(request, who, known, {.status = 422, .judgement = choice.judgement});
     const auto checked = present_password_.check(request, *form, who);
     if (checked.outcome != PresentPassword::Outcome::Right) {
-        auto response =
-            draw(request, who, known,
-                 {.status = PresentPassword::status_of(checked.outcome), .judgement = {}, .checked = checked});
+        auto response = draw(request, who, known,
+                             {.status = PresentPassword::status_of(checked), .judgement = {}, .checked = checked});
         present_password_.add_wait(response, checked);
         return response;
     }
@@ -71,26 +69,16 @@ http::Response PasswordPage::keep(const http::Request& request, const sessions::
         response.add_header("Retry-After", kRetryAfterSeconds);
         return response;
     }
-    switch (accounts_.change_password(account, *hash, who.id_hash, kPerson)) {
+    NewCookie cookie(world_.random());
+    switch (accounts_.change_password(account, *hash, who.id_hash, kPerson, cookie.renewal_of(who))) {
         case accounts::ChangePasswordOutcome::Changed:
             spdlog::info("request {}: mailbox {} changed its password", request.id, who.mailbox_id);
-            return welcome(request, who);
+            return cookie.add_to(http::see_other(url(request) + "?changed"));
         case accounts::ChangePasswordOutcome::ChangedMeanwhile:
         case accounts::ChangePasswordOutcome::NotActive:
             return http::see_other(request.site->base_url + "/login?to=account");
     }
     base::broken("unknown outcome of a change of password");
-}
-
-// Whoever may have copied the cookie has nothing any more.
-http::Response PasswordPage::welcome(const http::Request& request, const sessions::Session& who) const {
-    const std::string value = sessions::make_signed_in_value(world_.random());
-    const bool renewed = db::transact(world_.pool(), [&](db::Connection& connection) {
-        return sessions::renew_session(connection, who.id_hash, sessions::id_hash(value));
-    });
-    auto response = http::see_other(url(request) + "?changed");
-    if (renewed) response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, value));
-    return response;
 }
 
 http::Response PasswordPage::draw(const http::Request& request, const sessions::Session& who,
@@ -102,13 +90,11 @@ http::Response PasswordPage::draw(const http::Request& request, const sessions::
         content.show_if(request.query == "changed", "CHANGED").show_if(request.query == "lock-down", "LOCKED_DOWN");
     } else if (said.judgement || said.checked) {
         auto refused = content.add("REFUSED");
-        refused.show_if(said.checked.has_value(), "REFUSED_PRESENT_PASSWORD");
         refused.show_if(said.judgement.has_value(), "REFUSED_NEW_PASSWORD");
     } else {
         content.show("BUSY");
     }
-    present_password_.fill(content.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
-                           said.checked ? &*said.checked : nullptr);
+    present_password_.draw(content, who, said.checked ? &*said.checked : nullptr);
     field_.fill(content.include("NEW_PASSWORD_FIELD", "common/new_password_field.tpl"), known, said.judgement);
     return page.answer(said.status);
 }

@@ -29,7 +29,6 @@ class PasswordPage {
     strength::KnownWords find_known_words(const http::Request& request, const sessions::Session& who) const;
     http::Response keep(const http::Request& request, const sessions::Session& who, const accounts::Account& account,
                         const std::string& password) const;
-    http::Response welcome(const http::Request& request, const sessions::Session& who) const;
     http::Response draw(const http::Request& request, const sessions::Session& who, const strength::KnownWords& known,
                         const Said& said) const;
 

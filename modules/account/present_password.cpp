@@ -19,12 +19,15 @@ constexpr const char* kRetryAfterSeconds = "2";
 
 }  // namespace
 
-PresentPassword::PresentPassword(const service::World& world, std::shared_ptr<service::Hashing> hashing)
+PresentPassword::PresentPassword(const service::World& world, std::shared_ptr<service::Hashing> hashing, Asks asks)
     : world_(world),
       lockout_(guard::Lockout::from_config(world.config())),
       mark_key_(world.config().text("password_mark")),
       device_cookie_(world.config().key("device")),
-      hashing_(std::move(hashing)) {}
+      hashing_(std::move(hashing)),
+      asks_(asks),
+      factor_(world.config().key("second_factor")),
+      code_field_(guard::Lockout::for_second_factor(world.config()), world.random()) {}
 
 PresentPassword::Checked PresentPassword::check(const http::Request& request, const http::Form& form,
                                                 const sessions::Session& who) const {
@@ -40,7 +43,10 @@ PresentPassword::Checked PresentPassword::check(const http::Request& request, co
     const bool same = account && account->mailbox_id == who.mailbox_id && accounts::may_enter(*account);
     if (hashing_->check(*place, password, same ? account->password_hash : std::nullopt)) {
         lockout_.forgive(*world_.pool().take(), attempt, now);
-        return {Outcome::Right, account, {}};
+        if (asks_ == Asks::PasswordAlone || !account->has_second_factor) return {Outcome::Right, account, {}};
+        const auto code = check_code(form, account->mailbox_id, attempt);
+        if (code.outcome == second_factor::CodeField::Outcome::Right) return {Outcome::Right, account, {}};
+        return {Outcome::CodeRefused, {}, {}, code};
     }
     const auto locked_until = lockout_.fail(world_.pool(), attempt, world_.random(), now);
     return {locked_until ? Outcome::LockedOut : Outcome::Wrong, {}, locked_until};
@@ -62,10 +68,38 @@ PresentPassword::Known PresentPassword::look_up(const http::Request& request, co
     return known;
 }
 
-void PresentPassword::fill(view::Slot field, const Checked* checked) const {
+second_factor::CodeField::Checked PresentPassword::check_code(const http::Form& form, std::uint64_t mailbox_id,
+                                                              const guard::Try& attempt) const {
+    const base::Time now = world_.clock().now();
+    return code_field_.check(
+        world_.pool(), form,
+        {.address = attempt.address, .remote_address = attempt.remote_address, .device_hash = attempt.device_hash}, now,
+        [&](const std::string& typed) {
+            return db::transact(world_.pool(), [&](db::Connection& connection) {
+                return factor_.check(connection, mailbox_id, typed, now) == accounts::FactorOutcome::Right;
+            });
+        });
+}
+
+void PresentPassword::draw(view::Slot content, const sessions::Session& who, const Checked* checked) const {
+    auto field = content.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl");
+    const bool asks_code =
+        asks_ == Asks::CodeToo && accounts::SecondFactor::is_enrolled(*world_.pool().take(), who.mailbox_id);
+    if (asks_code) {
+        auto code = field.add("CODE_TOO").include("CODE_FIELD", "common/second_factor_code_field.tpl");
+        code.show("OR_RECOVERY_CODE");
+        if (checked != nullptr && checked->code)
+            second_factor::CodeField::fill(code, *checked->code, world_.clock().now());
+    }
     if (checked == nullptr) return;
-    switch (checked->outcome) {
+    content.show(checked->code ? "REFUSED_CODE" : "REFUSED_PASSWORD");
+    fill(field, *checked);
+}
+
+void PresentPassword::fill(view::Slot field, const Checked& checked) const {
+    switch (checked.outcome) {
         case Outcome::Right:
+        case Outcome::CodeRefused:
             return;
         case Outcome::Wrong:
             field.add("REFUSED_PRESENT").show("WRONG_PRESENT");
@@ -75,7 +109,7 @@ void PresentPassword::fill(view::Slot field, const Checked* checked) const {
             return;
         case Outcome::LockedOut: {
             auto message = field.add("REFUSED_PRESENT").add("LOCKED_PRESENT");
-            view::show_wait(message, checked->locked_until.value_or(base::Time()) - world_.clock().now());
+            view::show_wait(message, checked.locked_until.value_or(base::Time()) - world_.clock().now());
             return;
         }
         case Outcome::Busy:
@@ -85,8 +119,8 @@ void PresentPassword::fill(view::Slot field, const Checked* checked) const {
     base::broken("unknown outcome of the present password");
 }
 
-int PresentPassword::status_of(Outcome outcome) {
-    switch (outcome) {
+int PresentPassword::status_of(const Checked& checked) {
+    switch (checked.outcome) {
         case Outcome::Right:
             return 200;
         case Outcome::Wrong:
@@ -96,12 +130,18 @@ int PresentPassword::status_of(Outcome outcome) {
             return 429;
         case Outcome::Busy:
             return 503;
+        case Outcome::CodeRefused:
+            return second_factor::CodeField::status_of(checked.code->outcome);
     }
     base::broken("unknown outcome of the present password");
 }
 
 void PresentPassword::add_wait(http::Response& response, const Checked& checked) const {
     if (checked.outcome == Outcome::Busy) response.add_header("Retry-After", kRetryAfterSeconds);
+    if (checked.code) {
+        const std::string wait = second_factor::CodeField::wait_of(*checked.code, world_.clock().now());
+        if (!wait.empty()) response.add_header("Retry-After", wait);
+    }
     if (checked.outcome != Outcome::LockedOut) return;
     const auto wait =
         std::chrono::ceil<std::chrono::seconds>(checked.locked_until.value_or(base::Time()) - world_.clock().now());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The present password, asked again before a change that would let somebody else in (OWASP ASVS 5.0, 6.2.3 and 7.5.1):
 // an open session is not enough. Counted by the guard of /login, in the same counters, so that it is no second place to
-// guess at; a right one takes back what it counted.
+// guess at; a right one takes back what it counted. Where a change lets somebody read the mail or recover the password
+// later, a code of the second factor is asked too, if there is one: what was made without it would go round it.
 #pragma once
 
 #include <memory>
@@ -10,6 +11,7 @@
 #include "accounts/account_service.h"
 #include "guard/lockout.h"
 #include "http/form.h"
+#include "second_factor/code_field.h"
 #include "service/hashing.h"
 #include "service/world.h"
 #include "sessions/device_cookie.h"
@@ -23,23 +25,27 @@ inline constexpr http::FieldRule kPresentPassword{.name = "present_password",
 
 class PresentPassword {
   public:
-    // Needs the keys lockout and device, and password_mark.
-    PresentPassword(const service::World& world, std::shared_ptr<service::Hashing> hashing);
+    enum class Asks { PasswordAlone, CodeToo };
+    // Needs the keys lockout, device and second_factor, and password_mark.
+    PresentPassword(const service::World& world, std::shared_ptr<service::Hashing> hashing,
+                    Asks asks = Asks::PasswordAlone);
 
-    enum class Outcome { Right, Wrong, LeftEmpty, LockedOut, Busy };
+    enum class Outcome { Right, Wrong, LeftEmpty, LockedOut, Busy, CodeRefused };
     struct Checked {
         Outcome outcome = Outcome::Wrong;
-        std::optional<accounts::Account> account;  // Right: as it was when the password was compared
-        std::optional<base::Time> locked_until;    // LockedOut
+        std::optional<accounts::Account> account;                    // Right: as it was when the password was compared
+        std::optional<base::Time> locked_until;                      // LockedOut
+        std::optional<second_factor::CodeField::Checked> code = {};  // CodeRefused
     };
-    // REQUIRES: a form with the rule above.
+    // REQUIRES: a form with the rule above, and second_factor::kCode where it asks a code too.
     Checked check(const http::Request& request, const http::Form& form, const sessions::Session& who) const;
 
-    // Fills account/present_password_field.tpl, which the page has included. `checked` as it was refused; nullptr: not
-    // sent yet.
-    void fill(view::Slot field, const Checked* checked) const;
+    // Includes account/present_password_field.tpl, filled, where `content` has its place, and says with the sections
+    // REFUSED_PASSWORD and REFUSED_CODE which of the two was refused. `checked` as it was refused; nullptr: not sent
+    // yet, or not looked at.
+    void draw(view::Slot content, const sessions::Session& who, const Checked* checked) const;
     // Of the page that is drawn again: 422, 429 or 503, with Retry-After where there is one.
-    static int status_of(Outcome outcome);
+    static int status_of(const Checked& checked);
     void add_wait(http::Response& response, const Checked& checked) const;
 
   private:
@@ -49,12 +55,18 @@ class PresentPassword {
         guard::Try attempt;
     };
     Known look_up(const http::Request& request, const std::string& address, const std::string& password) const;
+    second_factor::CodeField::Checked check_code(const http::Form& form, std::uint64_t mailbox_id,
+                                                 const guard::Try& attempt) const;
+    void fill(view::Slot field, const Checked& checked) const;
 
     const service::World& world_;
     guard::Lockout lockout_;
     std::string mark_key_;
     sessions::DeviceCookie device_cookie_;
     std::shared_ptr<service::Hashing> hashing_;
+    Asks asks_;
+    accounts::SecondFactor factor_;
+    second_factor::CodeField code_field_;
 };
 
 }  // namespace valija::account

@@ -35,7 +35,7 @@ accounts::KeepScript ScriptDoor::open(const http::Request& request, const sessio
                                           .session_hash = who.id_hash,
                                           .secret = base::to_base64url(world_.random().bytes(kSecretBytes)),
                                           .expires_at = world_.clock().now() + kTokenLife};
-    sessions::create_webmail_token(*world_.pool().take(), token);
+    sessions::create_rules_token(*world_.pool().take(), token);
     return [port = port_, token, address = who.address, id = request.id](const accounts::Script& script) {
         try {
             sieve::ManageSieve server(port, kPatience);

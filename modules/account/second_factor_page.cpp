@@ -32,7 +32,7 @@ SecondFactorPage::SecondFactorPage(const service::World& world, std::shared_ptr<
       factor_(world.config().key("second_factor")),
       factors_(world.pool(), box_.tools(), factor_),
       present_password_(world, std::move(hashing)),
-      code_field_(world.config(), world.random()),
+      code_field_(guard::Lockout::for_second_factor(world.config()), world.random()),
       device_cookie_(world.config().key("device")) {}
 
 http::Response SecondFactorPage::show(const http::Request& request, const sessions::Session& who) const {
@@ -164,8 +164,7 @@ http::Response SecondFactorPage::draw_overview(const http::Request& request, con
     }
     auto off = content.add("OFF");
     off.show_if(refused.present.has_value(), "REFUSED");
-    present_password_.fill(off.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
-                           refused.present ? &*refused.present : nullptr);
+    present_password_.draw(off, who, refused.present ? &*refused.present : nullptr);
     return answer(page, refused);
 }
 
@@ -189,9 +188,8 @@ http::Response SecondFactorPage::draw_asking(const http::Request& request, const
     if (!factors_.find(who.mailbox_id)) return lead_to(request, "");
     AccountPage page(world_, request, who, asking.file, kHere);
     auto& content = page.content();
-    content.show_if(refused.present.has_value(), "REFUSED_PASSWORD").show_if(refused.code.has_value(), "REFUSED_CODE");
-    present_password_.fill(content.include("PRESENT_PASSWORD_FIELD", "account/present_password_field.tpl"),
-                           refused.present ? &*refused.present : nullptr);
+    content.show_if(refused.code.has_value(), "REFUSED_CODE");
+    present_password_.draw(content, who, refused.present ? &*refused.present : nullptr);
     auto field = content.include("CODE_FIELD", "common/second_factor_code_field.tpl");
     field.show("OR_RECOVERY_CODE");
     if (refused.code) CodeField::fill(field, *refused.code, world_.clock().now());
@@ -200,7 +198,7 @@ http::Response SecondFactorPage::draw_asking(const http::Request& request, const
 
 http::Response SecondFactorPage::answer(AccountPage& page, const Refused& refused) const {
     if (refused.present) {
-        auto response = page.answer(PresentPassword::status_of(refused.present->outcome));
+        auto response = page.answer(PresentPassword::status_of(*refused.present));
         present_password_.add_wait(response, *refused.present);
         return response;
     }

@@ -4,6 +4,7 @@
 #include "account/account_page.h"
 #include "account/device_words.h"
 #include "account/movement_words.h"
+#include "account/new_cookie.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/log.h"
@@ -98,10 +99,11 @@ http::Response SessionsPage::lock_down(const http::Request& request, const sessi
 
 http::Response SessionsPage::end_all(const http::Request& request, const sessions::Session& who,
                                      const char* next) const {
-    switch (accounts_.end_others(who.address, who.id_hash, kPerson)) {
+    NewCookie cookie(world_.random());
+    switch (accounts_.end_others(who.address, who.id_hash, kPerson, cookie.renewal_of(who))) {
         case accounts::EndOthersOutcome::Ended:
             spdlog::info("request {}: mailbox {} ended all but one session", request.id, who.mailbox_id);
-            return http::see_other(request.site->base_url + next);
+            return cookie.add_to(http::see_other(request.site->base_url + next));
         case accounts::EndOthersOutcome::NoSuchAccount:
             return http::see_other(request.site->base_url + "/login?to=account");
     }

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "forgot-password/recovery_page.h"
-#include "guard/lockout.h"
+#include "second_factor/code_field.h"
 
 namespace valija::forgot_password {
 
@@ -17,17 +17,15 @@ class FactorPage {
     http::Response check(const http::Request& request) const;
 
   private:
-    struct Refusal {
-        int status = 422;
-        const char* section = "";
-        std::chrono::milliseconds wait{0};
-    };
+    using CodeField = second_factor::CodeField;
+
     // nullptr: not sent yet.
-    http::Response draw(const http::Request& request, const std::string& number, const Refusal* refusal) const;
+    http::Response draw(const http::Request& request, const std::string& number,
+                        const CodeField::Checked* refused) const;
 
     std::shared_ptr<RecoveryTools> tools_;
     accounts::SecondFactor factor_;
-    guard::Lockout lockout_;
+    CodeField field_;
 };
 
 }  // namespace valija::forgot_password

@@ -10,11 +10,10 @@ namespace {
 constexpr const char* kRetryAfterSeconds = "2";
 
 strength::KnownWords known_words(const base::Site& site, const accounts::RecoveryChoice& choice) {
-    strength::KnownWords known{.shown = {choice.address, site.name, site.short_name}, .hidden = {}};
-    if (!choice.holder) return known;
-    known.shown.push_back(people::full_name(*choice.holder));
-    if (choice.holder->national_id) known.hidden.push_back(*choice.holder->national_id);
-    if (choice.holder->employee_key) known.hidden.push_back(*choice.holder->employee_key);
+    strength::KnownWords known{.shown = {choice.address, site.name, site.short_name, people::full_name(choice.holder)},
+                               .hidden = {}};
+    if (choice.holder.national_id) known.hidden.push_back(*choice.holder.national_id);
+    if (choice.holder.employee_key) known.hidden.push_back(*choice.holder.employee_key);
     return known;
 }
 

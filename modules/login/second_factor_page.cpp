@@ -13,7 +13,7 @@ SecondFactorPage::SecondFactorPage(const service::World& world)
     : world_(world),
       entrance_(world),
       factor_(world.config().key("second_factor")),
-      field_(world.config(), world.random()) {}
+      field_(guard::Lockout::for_second_factor(world.config()), world.random()) {}
 
 http::Response SecondFactorPage::show(const http::Request& request) const {
     const auto holder = find_holder(request);

@@ -20,7 +20,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor_draft TO valija_account@lo
 GRANT SELECT ON mailbox_usage TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON mail_rules TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON mail_filter TO valija_account@localhost;
-GRANT INSERT ON webmail_token TO valija_account@localhost;
+GRANT INSERT (id, mailbox_id, session_hash, token_hash, expires_at) ON webmail_token TO valija_account@localhost;
 GRANT SELECT, INSERT ON movement TO valija_account@localhost;
 GRANT INSERT ON outbox TO valija_account@localhost;
 GRANT SELECT ON sms_switch TO valija_account@localhost;

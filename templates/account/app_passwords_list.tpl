@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! CSRF MOST; one of CREATED (ADDRESS DEVICE SECRET) REVOKED GONE; NONE or SOME with APP_PASSWORD (DEVICE CREATED_ON ID); FULL with
     NOT_CREATED, or MAY_CREATE with DEVICE and REFUSED: REFUSED_DEVICE and one of DEVICE_EMPTY DEVICE_TOO_LONG DEVICE_BAD_CHARACTERS,
-    or REFUSED_PASSWORD; include PRESENT_PASSWORD_FIELD (account/present_password_field.tpl) and ACCOUNT_MENU (account/account_menu.tpl). }}
+    or REFUSED_PASSWORD or REFUSED_CODE; include PRESENT_PASSWORD_FIELD (account/present_password_field.tpl) and ACCOUNT_MENU (account/account_menu.tpl). }}
 <div class="with-side-menu">
 <div class="side-content">
 <p class="side-menu-link"><a href="#account-menu">Menú de mi cuenta</a></p>
@@ -30,6 +30,7 @@
   <h2>No se ha creado ninguna contraseña todavía</h2>
   <ul>
     {{#REFUSED_DEVICE}}<li>Revise <a href="#device">el nombre del equipo</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_DEVICE}}
+    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto a <a href="#code">el código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
   </ul>
 </div>
@@ -43,7 +44,7 @@
 <p>Con una contraseña de aplicación, un teléfono o un programa de correo lee y envía su correo sin conocer su contraseña. Cree una para cada equipo: si lo pierde, revoque la suya y los demás siguen igual.</p>
 <ul>
   <li>No abre este portal ni el webmail.</li>
-  <li>Todas dejan de servir cuando usted cambia su contraseña.</li>
+  <li>Todas dejan de servir cuando usted cambia su contraseña, y las que había, cuando activa la verificación en dos pasos.</li>
   <li>Los datos de los servidores están en <a href="/manuals/mail-programs">El correo en su teléfono o en un programa de correo</a>.</li>
 </ul>
 <h2 id="app-passwords">Las que tiene ahora</h2>

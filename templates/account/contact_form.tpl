@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! CSRF VALUE; MOBILE_FORM or ALTERNATE_FORM; HAS_ONE; SMS_STOPPED; REFUSED with REFUSED_VALUE and one of VALUE_EMPTY VALUE_TOO_LONG VALUE_BAD_CHARACTERS
-    NOT_A_NUMBER NOT_AN_ADDRESS OWN_DOMAIN SAME_AS_NOW NO_CONTACT, or with REFUSED_PASSWORD, or with CANNOT_SEND; includes PRESENT_PASSWORD_FIELD ACCOUNT_MENU. }}
+    NOT_A_NUMBER NOT_AN_ADDRESS OWN_DOMAIN SAME_AS_NOW NO_CONTACT, or with REFUSED_PASSWORD, or with REFUSED_CODE, or with CANNOT_SEND or TOO_MANY_ASKS; includes PRESENT_PASSWORD_FIELD ACCOUNT_MENU. }}
 <div class="with-side-menu">
 <div class="side-content">
 <p class="side-menu-link"><a href="#account-menu">Menú de mi cuenta</a></p>
@@ -11,6 +11,8 @@
   <ul>
     {{#REFUSED_VALUE}}<li>Revise <a href="#value">el contacto</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_VALUE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
+    {{#TOO_MANY_ASKS}}<li>Hoy ya pidió varios cambios de contacto. Por seguridad, espere a mañana para pedir otro.</li>{{/TOO_MANY_ASKS}}
+    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto a <a href="#code">el código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#CANNOT_SEND}}<li>A ese celular no se puede enviar un mensaje ahora: hay un límite por persona y por día, y solo se envía a los países permitidos. Inténtelo mañana, o registre un <a href="/account/contacts/alternate-address">correo alterno</a>.</li>{{/CANNOT_SEND}}
   </ul>
 </div>

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! CSRF ADDRESS; one of CHANGED LOCKED_DOWN BUSY or REFUSED {REFUSED_PRESENT_PASSWORD REFUSED_NEW_PASSWORD}; include
+{{! CSRF ADDRESS; one of CHANGED LOCKED_DOWN BUSY or REFUSED {REFUSED_PASSWORD REFUSED_NEW_PASSWORD}; include
     PRESENT_PASSWORD_FIELD NEW_PASSWORD_FIELD ACCOUNT_MENU. }}
 <div class="with-side-menu">
 <div class="side-content">
@@ -21,7 +21,7 @@
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>Su contraseña no ha cambiado todavía</h2>
   <ul>
-    {{#REFUSED_PRESENT_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a> y escriba otra vez las tres.</li>{{/REFUSED_PRESENT_PASSWORD}}
+    {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a> y escriba otra vez las tres.</li>{{/REFUSED_PASSWORD}}
     {{#REFUSED_NEW_PASSWORD}}<li>Lea lo que dice junto a <a href="#new-password">la contraseña nueva</a> y escriba otra vez las tres.</li>{{/REFUSED_NEW_PASSWORD}}
   </ul>
 </div>

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! REFUSED_PRESENT with one of WRONG_PRESENT EMPTY_PRESENT LOCKED_PRESENT (MINUTES; ONE_MINUTE or SEVERAL_MINUTES) BUSY_PRESENT. }}
+{{! REFUSED_PRESENT with one of WRONG_PRESENT EMPTY_PRESENT LOCKED_PRESENT (MINUTES; ONE_MINUTE or SEVERAL_MINUTES) BUSY_PRESENT;
+   CODE_TOO with include CODE_FIELD (common/second_factor_code_field.tpl). }}
 <div class="field{{#REFUSED_PRESENT}} field-wrong{{/REFUSED_PRESENT}}">
   <label for="present-password">Su contraseña actual</label>
   <p class="hint" id="present-password-hint">La pedimos otra vez para que nadie más haga este cambio en un equipo que quedó abierto.</p>
@@ -11,3 +12,4 @@
   </p>{{/REFUSED_PRESENT}}
   <input type="password" id="present-password" name="present_password" required autocomplete="current-password" autocapitalize="none" spellcheck="false"{{#REFUSED_PRESENT}} aria-invalid="true"{{/REFUSED_PRESENT}} aria-describedby="present-password-hint{{#REFUSED_PRESENT}} present-password-error{{/REFUSED_PRESENT}}">
 </div>
+{{#CODE_TOO}}{{>CODE_FIELD}}{{/CODE_TOO}}

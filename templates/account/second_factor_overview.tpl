@@ -21,7 +21,7 @@
 <ul>
   <li>Necesita una aplicación de códigos en su teléfono. Sirve cualquiera que lea códigos QR, como Aegis, FreeOTP, Google Authenticator o Microsoft Authenticator. No usa datos ni cuesta nada.</li>
   <li>Al activarla recibirá diez códigos de respaldo para los días en que no tenga el teléfono.</li>
-  <li>Los programas de correo dejarán de entrar con su contraseña. Use en ellos una <a href="/account/app-passwords">contraseña de aplicación</a>.</li>
+  <li>Los programas de correo dejarán de entrar con su contraseña, y las contraseñas de aplicación que ya tenga terminan. Haga después <a href="/account/app-passwords">una nueva</a> para cada programa.</li>
   <li>Se cerrarán sus otras sesiones. Esta sigue abierta.</li>
 </ul>
 <form class="form" action="/account/second-factor" method="post">

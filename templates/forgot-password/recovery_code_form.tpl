@@ -6,13 +6,13 @@
 {{#NO_CODE}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>Falta el código</h2>
-  <p>Escriba los <a href="#code">seis números</a> del mensaje.</p>
+  <p>Escriba <a href="#code">el código</a> del mensaje.</p>
 </div>
 {{/NO_CODE}}
 {{#WRONG}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>El código no coincide</h2>
-  <p>Revise los <a href="#code">seis números</a> del último mensaje que recibió. {{#ONE_LEFT}}Le queda un intento.{{/ONE_LEFT}}{{#SEVERAL_LEFT}}Le quedan {{LEFT}} intentos.{{/SEVERAL_LEFT}}</p>
+  <p>Revise <a href="#code">el código</a> del último mensaje que recibió. {{#ONE_LEFT}}Le queda un intento.{{/ONE_LEFT}}{{#SEVERAL_LEFT}}Le quedan {{LEFT}} intentos.{{/SEVERAL_LEFT}}</p>
 </div>
 {{/WRONG}}
 {{#EXPIRED}}
@@ -22,17 +22,17 @@
 </div>
 {{/EXPIRED}}
 {{#BY_SHORT_MESSAGE}}
-<p>Si su cuenta tiene un celular confirmado, en unos segundos llegará un mensaje con seis números. Sirven 10 minutos.</p>
+<p>Si su cuenta tiene un celular confirmado, en unos segundos llegará un mensaje con un código de seis números. Sirve 10 minutos.</p>
 {{/BY_SHORT_MESSAGE}}
 {{#BY_MAIL}}
-<p>Si su cuenta tiene un correo alterno confirmado, en unos segundos llegará un mensaje con seis números y un enlace. Sirven 24 horas. Búsquelo también en la carpeta de correo no deseado.</p>
+<p>Si su cuenta tiene un correo alterno confirmado, en unos segundos llegará un mensaje con un código de diez números y un enlace. Sirven 24 horas. Búsquelo también en la carpeta de correo no deseado.</p>
 {{/BY_MAIL}}
 <form class="form" action="/forgot-password/code" method="post">
   <input type="hidden" name="csrf" value="{{CSRF}}">
   <input type="hidden" name="number" value="{{NUMBER}}">
   <div class="field{{#REFUSED}} field-wrong{{/REFUSED}}">
     <label for="code">Código</label>
-    <p class="hint" id="code-hint">Seis números.</p>
+    <p class="hint" id="code-hint">{{#BY_SHORT_MESSAGE}}Seis números.{{/BY_SHORT_MESSAGE}}{{#BY_MAIL}}Diez números; el espacio de en medio no importa.{{/BY_MAIL}}</p>
     <input class="input-code" type="text" id="code" name="code" required inputmode="numeric" autocomplete="one-time-code" spellcheck="false"{{#REFUSED}} aria-invalid="true"{{/REFUSED}} aria-describedby="code-hint">
   </div>
   <p class="form-actions"><button class="button" type="submit">Verificar</button></p>

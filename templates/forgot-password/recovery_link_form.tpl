@@ -14,7 +14,7 @@
 {{#ANOTHER_BROWSER}}
 <h1>Abra el enlace donde lo pidió</h1>
 <p>Por su seguridad, el enlace solo funciona en el navegador donde usted pidió recuperar la contraseña, y la solicitud no está abierta en este.</p>
-<p>Si la página sigue abierta en otro equipo, escriba allí los seis números que vienen en el mismo mensaje. Si no, empiece otra vez aquí.</p>
+<p>Si la página sigue abierta en otro equipo, escriba allí el código que viene en el mismo mensaje. Si no, empiece otra vez aquí.</p>
 <p class="form-actions"><a class="button" href="/forgot-password">Empezar otra vez</a> <a class="button button-quiet" href="/help-desk">Mesa de ayuda</a></p>
 {{/ANOTHER_BROWSER}}
 </div>

@@ -6,19 +6,16 @@
 #include <memory>
 #include <regex>
 
-#include "base/bytes.h"
-#include "base/random.h"
-#include "crypto/password.h"
+#include "support/account_owners.h"
 #include "support/browser.h"
 #include "support/open_imap.h"
+#include "support/second_factor.h"
 #include "support/suite.h"
 
 namespace valija::tests {
 
 namespace {
 
-constexpr crypto::PasswordCost kCheap{.memory_kib = 8, .passes = 1};
-constexpr const char* kPassword = "tejado nogal siete lancha bruma";
 constexpr const char* kReady = "está lista";
 constexpr const char* kNotMade = "No se ha creado ninguna contraseña todavía";
 constexpr const char* kCookie = "__Host-valija_shown_once";
@@ -38,66 +35,30 @@ std::string secret_in(const Answer& page) {
                : std::string();
 }
 
-// Somebody of the test's own, with an active account and both contacts confirmed.
-class Owners {
+class Owners : public AccountOwners {
   public:
-    DemoPerson make() {
-        const std::string unique = base::to_hex(random_.bytes(5));
-        DemoPerson owner{"yolanda." + unique + "@educacion.example", kPassword};
-        const auto person = connection_.insert(
-            {"insert_owner",
-             "INSERT INTO person (site_id, given_names, first_surname, alternate_address, alternate_set_at,"
-             " alternate_confirmed_at, alternate_confirmed_by, created_at)"
-             " SELECT site_id, 'Yolanda', 'Quijano', ?, ?, ?, 'register', ? FROM domain"
-             " WHERE name = 'educacion.example'"},
-            "yolanda." + unique + "@casa.example", now_, now_, now_);
-        const auto mailbox =
-            connection_.insert({"insert_its_mailbox",
-                                "INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)"
-                                " SELECT id, ?, 'active', ?, ? FROM domain WHERE name = 'educacion.example'"},
-                               unique + unique, crypto::hash_password(kPassword, kCheap), now_);
-        connection_.change({"insert_its_address",
-                            "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, TRUE, ?)"},
-                           owner.address, mailbox, now_);
-        connection_.change({"insert_its_holding",
-                            "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)"
-                            " VALUES (?, ?, 'personal', ?)"},
-                           mailbox, person, now_);
-        return owner;
-    }
-
     // Live ones, movements about them and messages, of one mailbox.
     std::string state(const DemoPerson& owner) {
-        return connection_
-            .find({"state_of_owner",
-                   "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM app_password p WHERE p.mailbox_id = a.mailbox_id), "
-                   "'live',"
-                   " (SELECT GROUP_CONCAT(action ORDER BY id) FROM movement m WHERE m.mailbox_id = a.mailbox_id"
-                   " AND action LIKE 'app%'),"
-                   " (SELECT GROUP_CONCAT(IFNULL(name, kind) ORDER BY id) FROM outbox o"
-                   " WHERE o.mailbox_id = a.mailbox_id))"
-                   " FROM address a WHERE a.address = ?"},
-                  owner.address)
-            ->text(0);
+        return about(owner, "state_of_owner",
+                     "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM app_password p WHERE p.mailbox_id = a.mailbox_id), "
+                     "'live',"
+                     " (SELECT GROUP_CONCAT(action ORDER BY id) FROM movement m WHERE m.mailbox_id = a.mailbox_id"
+                     " AND action LIKE 'app%'),"
+                     " (SELECT GROUP_CONCAT(IFNULL(name, kind) ORDER BY id) FROM outbox o"
+                     " WHERE o.mailbox_id = a.mailbox_id))"
+                     " FROM address a WHERE a.address = ?");
     }
     std::string last_id(const DemoPerson& owner) {
-        return connection_
-            .find({"last_app_password",
-                   "SELECT CAST(MAX(p.id) AS CHAR) FROM app_password p JOIN address a ON a.mailbox_id = p.mailbox_id"
-                   " WHERE a.address = ?"},
-                  owner.address)
-            ->text(0);
+        return about(owner, "last_app_password",
+                     "SELECT CAST(MAX(p.id) AS CHAR) FROM app_password p JOIN address a ON a.mailbox_id = p.mailbox_id"
+                     " WHERE a.address = ?");
     }
-
-  private:
-    db::Connection connection_{database()};
-    base::SystemRandom random_;
-    base::Time now_ = base::SystemClock().now();
 };
 
-Answer post(Browser& browser, const std::string& device, const std::string& password = kPassword) {
+Answer post(Browser& browser, const std::string& device, const std::string& password = kOwnersPassword,
+            const std::string& code = "") {
     const std::string csrf = browser.get(url()).input("csrf");
-    return browser.post(url(), {{"csrf", csrf}, {"device", device}, {"present_password", password}});
+    return browser.post(url(), {{"csrf", csrf}, {"device", device}, {"present_password", password}, {"code", code}});
 }
 
 Answer revoke(Browser& browser, const std::string& id) {
@@ -125,6 +86,8 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(any_new_password_ends_them_all);
     CPPUNIT_TEST(a_block_keeps_them_shut);
     CPPUNIT_TEST(making_one_asks_the_present_password);
+    CPPUNIT_TEST(with_a_second_factor_its_code_is_asked);
+    CPPUNIT_TEST(guessing_at_its_code_closes_the_page);
     CPPUNIT_TEST(a_name_is_asked_for);
     CPPUNIT_TEST(wrong_ones_are_counted_like_wrong_passwords);
     CPPUNIT_TEST(ten_at_most);
@@ -173,7 +136,7 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
         const std::string secret = make_one(browser_, "Teléfono");
         CHECK_EQUAL(0, count_messages(owner_.address, secret));
         CHECK_EQUAL(235, smtp_auth(owner_.address, secret));
-        CHECK_EQUAL(0, count_messages(owner_.address, kPassword));
+        CHECK_EQUAL(0, count_messages(owner_.address, kOwnersPassword));
         CHECK_EQUAL(535, smtp_auth(owner_.address, secret, "127.0.0.1", kWebmailPort));
         CHECK_EQUAL(kRefused, count_messages(person("beto.").address, secret));
         CHECK_EQUAL(kRefused, count_messages(std::string(32, 'a') + "*" + owner_.address, secret));
@@ -252,6 +215,33 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
         CHECK_EQUAL("0 live", owners_->state(owner_));
     }
 
+    // What was made with the password alone went round the second factor for good.
+    void with_a_second_factor_its_code_is_asked() {
+        CHECK_LACKS("one-time-code", browser_.get(url()).body);
+        const SecondFactor factor(owner_.address);
+        CHECK_CONTAINS("one-time-code", browser_.get(url()).body);
+        const Answer without = post(browser_, "telefono");
+        CHECK_EQUAL(422, without.status);
+        CHECK_CONTAINS("Escriba el código.", without.body);
+        CHECK_CONTAINS("value=\"telefono\"", without.body);
+        CHECK_EQUAL(422, post(browser_, "telefono", kOwnersPassword, factor.wrong_code()).status);
+        CHECK_EQUAL("0 live", owners_->state(owner_));
+        // With a wrong password the code is not looked at, and stays good.
+        CHECK_EQUAL(422, post(browser_, "telefono", "mala", factor.code()).status);
+        CHECK_EQUAL(303, post(browser_, "telefono", kOwnersPassword, factor.code()).status);
+        CHECK_EQUAL(422, post(browser_, "otro", kOwnersPassword, factor.code()).status);
+        CHECK_EQUAL("1 live app_password_created app_password_created", owners_->state(owner_));
+    }
+
+    void guessing_at_its_code_closes_the_page() {
+        const SecondFactor factor(owner_.address);
+        Answer last;
+        for (int i = 0; i < 4; ++i) last = post(browser_, "telefono", kOwnersPassword, factor.wrong_code());
+        CHECK_EQUAL(429, last.status);
+        CHECK(!last.header("retry-after").empty());
+        CHECK_EQUAL(429, post(browser_, "telefono", kOwnersPassword, factor.code()).status);
+    }
+
     void a_name_is_asked_for() {
         const std::vector<std::pair<std::string, std::string>> wrong{{"  ", "Escriba un nombre"},
                                                                      {std::string(41, 'x'), "pasa de 40 caracteres"},
@@ -263,7 +253,7 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
             CHECK_EQUAL(422, answer.status);
             CHECK_CONTAINS(why, answer.body);
             CHECK_CONTAINS(kNotMade, answer.body);
-            CHECK_LACKS(kPassword, answer.body);
+            CHECK_LACKS(kOwnersPassword, answer.body);
         }
         CHECK_EQUAL("0 live", owners_->state(owner_));
         std::string longest;
@@ -295,7 +285,7 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
         CHECK_EQUAL("", page.input("device"));
         const std::string csrf = page.input("csrf");
         const Answer answer =
-            browser_.post(url(), {{"csrf", csrf}, {"device", "Otro"}, {"present_password", kPassword}});
+            browser_.post(url(), {{"csrf", csrf}, {"device", "Otro"}, {"present_password", kOwnersPassword}});
         CHECK_EQUAL(422, answer.status);
         CHECK_CONTAINS("No se creó otra contraseña", answer.body);
         CHECK_CONTAINS("10 live", owners_->state(owner_));
@@ -339,7 +329,8 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
 
     void only_our_own_form_is_heard() {
         for (const char* path : {"", "/revoke"}) {
-            CHECK_EQUAL(403, browser_.post(url() + path, {{"device", "x"}, {"present_password", kPassword}}).status);
+            CHECK_EQUAL(403,
+                        browser_.post(url() + path, {{"device", "x"}, {"present_password", kOwnersPassword}}).status);
             CHECK_EQUAL(403, browser_.post(url() + path, {{"csrf", "x"}, {"id", "1"}}).status);
         }
         const std::string csrf = browser_.get(url()).input("csrf");
@@ -359,11 +350,11 @@ class AppPasswordsPageTest : public CppUnit::TestFixture {
             const StoppedPart away("mariadb");
             for (const Answer& answer :
                  {browser_.get(url()),
-                  browser_.post(url(), {{"csrf", csrf}, {"device", "Teléfono"}, {"present_password", kPassword}}),
+                  browser_.post(url(), {{"csrf", csrf}, {"device", "Teléfono"}, {"present_password", kOwnersPassword}}),
                   browser_.post(url() + "/revoke", {{"csrf", csrf}, {"id", "1"}})}) {
                 CHECK_EQUAL(503, answer.status);
                 CHECK_CONTAINS(answer.header("x-request-id"), answer.body);
-                CHECK_LACKS(kPassword, answer.body);
+                CHECK_LACKS(kOwnersPassword, answer.body);
             }
         }
         owners_ = std::make_unique<Owners>();

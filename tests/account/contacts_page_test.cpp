@@ -10,6 +10,7 @@
 #include "crypto/password.h"
 #include "support/browser.h"
 #include "support/outside.h"
+#include "support/second_factor.h"
 #include "support/suite.h"
 #include "support/wait.h"
 
@@ -148,6 +149,8 @@ class ContactsPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_new_password_and_a_block_end_what_waits);
     CPPUNIT_TEST(a_contact_that_changes_ends_a_recovery);
     CPPUNIT_TEST(caps_and_switch_are_said);
+    CPPUNIT_TEST(five_a_day_are_asked_for);
+    CPPUNIT_TEST(with_a_second_factor_its_code_is_asked);
     CPPUNIT_TEST(an_account_that_is_not_personal_has_none);
     CPPUNIT_TEST(a_link_that_is_unknown_old_or_elsewhere_is_the_same_page);
     CPPUNIT_TEST(strangers_methods_and_forms_of_others);
@@ -360,6 +363,33 @@ class ContactsPageTest : public CppUnit::TestFixture {
         CHECK_EQUAL(303, ask(browser_, kMobile, number).status);
         for (int i = 0; i < 4; ++i) CHECK_EQUAL(303, send_again(browser_, "mobile").status);
         CHECK_EQUAL(422, send_again(browser_, "mobile").status);
+    }
+
+    // Whoever sat at somebody's session could have mails sent to whomever, again and again.
+    void five_a_day_are_asked_for() {
+        for (int i = 0; i < 5; ++i) CHECK_EQUAL(303, ask(browser_, kAlternate, new_outside_address()).status);
+        const std::string sixth = new_outside_address();
+        const Answer refused = ask(browser_, kAlternate, sixth);
+        CHECK_EQUAL(422, refused.status);
+        CHECK_CONTAINS("Hoy ya pidió varios cambios de contacto", refused.body);
+        CHECK_CONTAINS("value=\"" + sixth, refused.body);
+        CHECK_EQUAL(422, ask(browser_, kMobile, new_number()).status);
+        CHECK_CONTAINS("Pidió registrar un contacto", browser_.get(portal() + "/account/sessions").body);
+        const ClockOffset later(24 * 3600 + 1);
+        sign_in(browser_, owner_.who);
+        CHECK_EQUAL(303, ask(browser_, kAlternate, sixth).status);
+    }
+
+    void with_a_second_factor_its_code_is_asked() {
+        const SecondFactor factor(owner_.who.address);
+        const std::string csrf = browser_.get(url(kMobile)).input("csrf");
+        Fields form{{"csrf", csrf}, {"value", new_number()}, {"present_password", kPassword}, {"action", "change"}};
+        const Answer refused = browser_.post(url(kMobile), form);
+        CHECK_EQUAL(422, refused.status);
+        CHECK_CONTAINS("el código de su aplicación</a>", refused.body);
+        form.emplace_back("code", factor.code());
+        CHECK_EQUAL(303, browser_.post(url(kMobile), form).status);
+        CHECK_EQUAL(422, ask(browser_, kAlternate, "", kPassword, "remove").status);
     }
 
     void an_account_that_is_not_personal_has_none() {

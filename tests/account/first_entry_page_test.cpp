@@ -34,6 +34,7 @@ class FirstEntryPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(the_mail_opens_after_the_last_step);
     CPPUNIT_TEST(what_was_left_is_asked_again_after_a_week);
     CPPUNIT_TEST(a_new_version_is_asked_again);
+    CPPUNIT_TEST(a_new_holder_is_asked_anew);
     CPPUNIT_TEST(what_is_required_is_not_left);
     CPPUNIT_TEST(without_the_mark_nothing_is_accepted);
     CPPUNIT_TEST(what_is_off_is_not_asked);
@@ -103,6 +104,29 @@ class FirstEntryPageTest : public CppUnit::TestFixture {
         CHECK_CONTAINS("Las condiciones cambiaron mientras las leía", outdated.body);
         CHECK(is_led_back(accept(browser, terms)));
         CHECK(is_led_to_mail(browser.get(url())));
+    }
+
+    // They inherited the signature of the one before.
+    void a_new_holder_is_asked_anew() {
+        Browser browser;
+        answer_all(browser);
+        CHECK_EQUAL("mail", way_in(browser));
+        const auto successor =
+            connection_->insert({"insert_successor",
+                                 "INSERT INTO person (site_id, given_names, first_surname, created_at)"
+                                 " SELECT site_id, 'Marta', 'Zea', UTC_TIMESTAMP(3) FROM domain"
+                                 " WHERE name = 'educacion.example'"});
+        connection_->change({"hand_over", "UPDATE holding SET person_id = ? WHERE mailbox_id = ?"}, successor,
+                            mailbox_id_);
+        CHECK_EQUAL("asked", way_in(browser));
+        CHECK_CONTAINS("Faltan 3 pasos", browser.get(url()).body);
+        CHECK_LACKS("aceptadas el", browser.get(portal() + "/account").body);
+        answer_all(browser);
+        CHECK_EQUAL("mail", way_in(browser));
+        CHECK_EQUAL(2, connection_
+                           ->find({"count_acceptances", "SELECT COUNT(*) FROM terms_acceptance WHERE mailbox_id = ?"},
+                                  mailbox_id_)
+                           ->number(0));
     }
 
     void what_is_required_is_not_left() {

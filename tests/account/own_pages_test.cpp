@@ -210,9 +210,13 @@ class OwnPagesTest : public CppUnit::TestFixture {
         Browser other;
         sign_in(other, owner_);
         OpenImap phone(owner_.address, owner_.password);
+        // Whoever copied this browser's own cookie is another one too.
+        Browser thief;
+        thief.cookies = browser_.cookies;
         const Answer answer = act(browser_, "end-others");
         CHECK_EQUAL(303, answer.status);
         CHECK_CONTAINS("Sus otras sesiones están cerradas", browser_.get(answer.header("location")).body);
+        CHECK(is_sent_to_sign_in(thief.get(account())));
         CHECK(is_sent_to_sign_in(other.get(account())));
         CHECK(phone.ends());
         CHECK_EQUAL("1", owners_->sessions(owner_));
@@ -236,11 +240,14 @@ class OwnPagesTest : public CppUnit::TestFixture {
     void lock_down_leads_to_a_new_password() {
         Browser other;
         sign_in(other, owner_);
+        Browser thief;
+        thief.cookies = browser_.cookies;
         const Answer answer = act(browser_, "lock-down");
         CHECK_EQUAL(303, answer.status);
         CHECK_EQUAL(url("/password?lock-down"), answer.header("location"));
         CHECK_CONTAINS("Todo lo demás está cerrado", browser_.get(url("/password?lock-down")).body);
         CHECK(is_sent_to_sign_in(other.get(account())));
+        CHECK(is_sent_to_sign_in(thief.get(account())));
         CHECK_EQUAL(303, change(browser_, owner_.password, kNewPassword, kNewPassword).status);
     }
 

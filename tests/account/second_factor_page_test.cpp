@@ -192,7 +192,14 @@ class SecondFactorPageTest : public CppUnit::TestFixture {
         Browser other;
         sign_in(other, who_);
         OpenImap open(who_.address, who_.password);
+        // Whoever had the password may have made one.
+        sql("INSERT INTO app_password (mailbox_id, name, secret_hash, created_at) SELECT mailbox_id, 'de otro',"
+            " REPEAT('x', 32), UTC_TIMESTAMP(3) FROM address WHERE address = '" +
+            who_.address + "'");
         set_up();
+        CHECK_EQUAL("0\n", sql("SELECT COUNT(*) FROM app_password p JOIN address a USING (mailbox_id)"
+                               " WHERE a.address = '" +
+                               who_.address + "'"));
         CHECK(leads_to(other.get(url()), portal() + "/login?to=account"));
         CHECK_EQUAL(200, browser_.get(url()).status);
         CHECK(open.ends());

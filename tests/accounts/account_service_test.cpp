@@ -29,6 +29,7 @@ class AccountServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_block_that_fails_half_way_changes_nothing);
     CPPUNIT_TEST(movements_have_site_and_holder);
     CPPUNIT_TEST(who_was_checked_may_not_enter_any_more);
+    CPPUNIT_TEST(nor_may_who_was_checked_without_the_second_factor_that_came_since);
     CPPUNIT_TEST(an_entry_hears_what_is_open);
     CPPUNIT_TEST(a_renewed_hash_never_undoes_a_new_password);
     CPPUNIT_TEST(a_renewed_hash_is_not_a_change_of_password);
@@ -186,6 +187,21 @@ class AccountServiceTest : public CppUnit::TestFixture {
         connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old', state = 'blocked'");
         CHECK(!still_enters(*connection_, account));
         CHECK(!lock_entries(*connection_, account));
+    }
+
+    // A sign-in that was under way when the factor was set up got in without it.
+    void nor_may_who_was_checked_without_the_second_factor_that_came_since() {
+        world_->create(kAna);
+        connection_->run_script("UPDATE mailbox SET password_hash = '{ARGON2ID}old'");
+        const auto without = world_->service().find(kAna).value();
+        connection_->run_script(
+            "INSERT INTO second_factor (mailbox_id, secret_sealed, last_step, enabled_at)"
+            " SELECT id, 'sealed', 0, created_at FROM mailbox");
+        CHECK(!lock_entries(*connection_, without));
+        const auto with = world_->service().find(kAna).value();
+        CHECK(lock_entries(*connection_, with));
+        connection_->run_script("DELETE FROM second_factor");
+        CHECK(!lock_entries(*connection_, with));
     }
 
     void an_entry_hears_what_is_open() {

@@ -4,6 +4,8 @@
 
 #include "accounts/activation_credential.h"
 #include "accounts/activation_store.h"
+#include "accounts/second_factor_service.h"
+#include "accounts/second_factor_store.h"
 #include "support/accounts.h"
 #include "support/suite.h"
 
@@ -29,6 +31,7 @@ class ActivationServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_pass_is_found_while_it_is_good);
     CPPUNIT_TEST(activating_sets_the_password_and_uses_the_credential_up);
     CPPUNIT_TEST(what_was_open_with_the_old_password_ends);
+    CPPUNIT_TEST(a_second_factor_of_today_ends_and_an_older_one_stays);
     CPPUNIT_TEST(a_pass_works_once);
     CPPUNIT_TEST(a_pass_that_is_no_good_changes_nothing);
     CPPUNIT_TEST(only_confirmed_contacts_hear_of_it);
@@ -141,6 +144,23 @@ class ActivationServiceTest : public CppUnit::TestFixture {
         CHECK_EQUAL(ActivateOutcome::Activated, activate(open_pass()));
         CHECK_EQUAL(std::to_string(luis), text("SELECT GROUP_CONCAT(mailbox_id) FROM session"));
         CHECK_EQUAL(std::to_string(luis), text("SELECT GROUP_CONCAT(mailbox_id) FROM device"));
+    }
+
+    // Whoever stole the password before could have set it up; who has the credential was proved by their contact.
+    void a_second_factor_of_today_ends_and_an_older_one_stays() {
+        const auto enrol = [&](base::Time enabled_at) {
+            insert_factor(*connection_, mailbox_,
+                          {.secret_sealed = "sealed", .last_step = 0, .enabled_at = enabled_at});
+        };
+        enrol(now() - kFactorSettling + std::chrono::milliseconds(1));
+        open_pass();
+        CHECK_EQUAL(ActivateOutcome::Activated, activate(find().value()));
+        CHECK(!SecondFactor::is_enrolled(*connection_, mailbox_));
+        CHECK_EQUAL("1", text("SELECT COUNT(*) FROM movement WHERE action = 'second_factor_disabled'"));
+        enrol(now() - kFactorSettling);
+        open_pass();
+        CHECK_EQUAL(ActivateOutcome::Activated, activate(find().value()));
+        CHECK(SecondFactor::is_enrolled(*connection_, mailbox_));
     }
 
     void a_pass_works_once() {

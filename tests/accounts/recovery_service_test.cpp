@@ -33,6 +33,7 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_code_that_nobody_was_sent_is_never_right);
     CPPUNIT_TEST(delivered_twice_it_is_sent_once);
     CPPUNIT_TEST(a_resend_voids_the_code_before);
+    CPPUNIT_TEST(a_mailed_code_is_longer);
     CPPUNIT_TEST(a_code_with_spaces_is_the_same_code);
     CPPUNIT_TEST(any_new_password_ends_what_was_asked_for);
     CPPUNIT_TEST(a_function_account_is_recovered_by_who_answers_for_it);
@@ -121,6 +122,18 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
         CHECK(deliver(second));
         if (first.code != second.code) CHECK_EQUAL(VerifyRecoveryOutcome::Wrong, verify("b", first.code));
         CHECK_EQUAL(VerifyRecoveryOutcome::Verified, service_->verify_link(browser("b"), second.link_token));
+    }
+
+    // A mail has no caps that bound how many codes somebody can have sent, and guess at.
+    void a_mailed_code_is_longer() {
+        ask("b", RecoveryChannel::Mobile);
+        CHECK_EQUAL(kShortMessageCodeDigits, last_recovery().code.size());
+        ask("c", RecoveryChannel::AlternateAddress);
+        const std::string code = last_recovery().code;
+        CHECK_EQUAL(kMailedCodeDigits, code.size());
+        CHECK_EQUAL(code.substr(0, 5) + ' ' + code.substr(5), spell_one_time_code(code));
+        deliver_all();
+        CHECK_EQUAL(VerifyRecoveryOutcome::Verified, verify("c", spell_one_time_code(code)));
     }
 
     void a_code_with_spaces_is_the_same_code() {

@@ -9,11 +9,13 @@
 #include <thread>
 
 #include "accounts/app_password.h"
-#include "accounts/second_factor.h"
+#include "accounts/entry_step_store.h"
+#include "accounts/second_factor_service.h"
 #include "accounts/second_factor_store.h"
 #include "accounts/totp.h"
 #include "base/bytes.h"
 #include "crypto/password.h"
+#include "people/person_store.h"
 #include "support/browser.h"
 #include "support/open_imap.h"
 #include "support/outside.h"
@@ -26,6 +28,8 @@ namespace {
 
 constexpr const char* kOldPassword = "la de antes, muy larga";
 constexpr const char* kNewPassword = "tejado nogal siete lancha bruma";
+// Long, because a mail has no caps that bound how many of them anybody can guess at.
+constexpr const char* kMailedCode = "Código: ([0-9]{5} [0-9]{5})\n";
 constexpr const char* kUnknown = "nadie.aqui@educacion.example";
 
 std::string url(const std::string& step = "") { return portal() + "/forgot-password" + step; }
@@ -207,6 +211,10 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_block_meanwhile_ends_it);
     CPPUNIT_TEST(another_new_password_ends_it);
     CPPUNIT_TEST(the_second_factor_is_asked);
+    CPPUNIT_TEST(a_second_factor_of_today_keeps_nobody_out);
+    CPPUNIT_TEST(codes_that_failed_at_sign_in_do_not_close_it);
+    CPPUNIT_TEST(who_has_left_the_institution_recovers_nothing);
+    CPPUNIT_TEST(a_contact_that_is_another_now_recovers_nothing);
     CPPUNIT_TEST(with_the_switch_closed_mail_is_offered);
     CPPUNIT_TEST(too_many_requests_wait);
     CPPUNIT_TEST(what_is_refused_keeps_the_user_and_no_secret);
@@ -246,7 +254,7 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
         const std::string mail = mail_with_code(olga);
         CHECK_CONTAINS(url("/link?token="), mail);
         CHECK_CONTAINS(olga.address, mail);
-        CHECK(leads_to(verify(browser, find_in(mail, "Código: ([0-9]{6})")), "/password"));
+        CHECK(leads_to(verify(browser, find_in(mail, kMailedCode)), "/password"));
     }
 
     void a_link_opens_in_its_own_browser_alone() {
@@ -388,7 +396,7 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
         Visitor by_mail;
         ask_for_code(by_mail, olga.address, "alternate_address");
         const std::string mail = mail_with_code(olga);
-        const std::string mailed = find_in(mail, "Código: ([0-9]{6})");
+        const std::string mailed = find_in(mail, kMailedCode);
         {
             const ClockOffset later(10 * 60 + 1);
             const Answer late = verify(by_phone, code);
@@ -585,10 +593,8 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
         const Holder olga = made_->make();
         Visitor signed_in;
         sign_in(signed_in, {olga.address, kOldPassword});
-        made_->connection().change(
-            {"accept_for_her", "INSERT INTO terms_acceptance (mailbox_id, version, accepted_at) VALUES (?, '1', ?)"},
-            olga.mailbox_id, base::SystemClock().now());
-        CHECK_EQUAL(200, signed_in.follow(webmail() + "/sign-on").status);
+        CHECK(accounts::insert_acceptance(made_->connection(), olga.mailbox_id, "1", base::SystemClock().now()));
+        CHECK_CONTAINS("rcmail", signed_in.follow(webmail() + "/sign-on").body);
         const std::string app_password = accounts::make_app_password(made_->random());
         made_->connection().change(
             {"insert_app_password",
@@ -672,13 +678,7 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
 
     void the_second_factor_is_asked() {
         const Holder olga = made_->make();
-        const std::string secret = made_->random().bytes(accounts::kTotpSecretBytes);
-        const accounts::SecondFactor factor(instance_key("second_factor"));
-        accounts::insert_factor(
-            made_->connection(), olga.mailbox_id,
-            {.secret_sealed = accounts::seal_factor_secret(factor.seal_key(), olga.mailbox_id, secret, made_->random()),
-             .last_step = 0,
-             .enabled_at = base::SystemClock().now()});
+        const std::string secret = enrol(olga, accounts::kFactorSettling);
         Visitor browser;
         ask_for_code(browser, olga.address);
         CHECK(leads_to(verify(browser, code_by_sms(olga)), "/password"));
@@ -694,6 +694,74 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
         CHECK_EQUAL(422, answer(another(code)).status);
         CHECK(leads_to(answer(code), "/password"));
         CHECK(leads_to(choose(browser, browser.get(url("/password"))), "/done"));
+        CHECK(accounts::SecondFactor::is_enrolled(made_->connection(), olga.mailbox_id));
+    }
+
+    // Whoever stole a password could set up a factor of their own, and its owner was asked for it ever after.
+    void a_second_factor_of_today_keeps_nobody_out() {
+        const Holder olga = made_->make();
+        enrol(olga, accounts::kFactorSettling - std::chrono::minutes(5));
+        Visitor browser;
+        recover(browser, olga);
+        CHECK(!accounts::SecondFactor::is_enrolled(made_->connection(), olga.mailbox_id));
+        CHECK_EQUAL("password_recovered,second_factor_disabled", movements_of(olga));
+        sign_in(browser, {olga.address, kNewPassword});
+    }
+
+    // Whoever had the password and failed at the code closed the recovery of its owner with it.
+    void codes_that_failed_at_sign_in_do_not_close_it() {
+        const Holder olga = made_->make();
+        const std::string secret = enrol(olga, accounts::kFactorSettling);
+        const std::string code = accounts::totp_code(secret, accounts::totp_step(base::SystemClock().now()));
+        Visitor browser;
+        bool is_locked = false;
+        for (int pass = 0; pass < 2; ++pass) {
+            CHECK_EQUAL(303,
+                        browser.post(portal() + "/login", fill_sign_in(browser, {olga.address, kOldPassword})).status);
+            for (int i = 0; i < 3; ++i) {
+                const Answer page = browser.get(portal() + "/login/second-factor");
+                const Answer wrong = browser.post(portal() + "/login/second-factor",
+                                                  {{"csrf", page.input("csrf")}, {"code", another(code)}});
+                is_locked = is_locked || wrong.status == 429;
+            }
+        }
+        CHECK(is_locked);
+        ask_for_code(browser, olga.address);
+        verify(browser, code_by_sms(olga));
+        const Answer page = browser.get(url("/second-factor"));
+        CHECK(leads_to(browser.post(url("/second-factor"),
+                                    {{"csrf", page.input("csrf")}, {"number", page.input("number")}, {"code", code}}),
+                       "/password"));
+    }
+
+    void who_has_left_the_institution_recovers_nothing() {
+        const Holder olga = made_->make();
+        const db::Query leave{"she_leaves", "UPDATE person SET active = ? WHERE id = ?"};
+        Visitor browser;
+        ask_for_code(browser, olga.address);
+        CHECK(leads_to(verify(browser, code_by_sms(olga)), "/password"));
+        const Answer page = browser.get(url("/password"));
+        made_->connection().change(leave, false, olga.person_id);
+        CHECK_EQUAL(409, choose(browser, page).status);
+        Visitor again;
+        ask_for_code(again, olga.address);
+        wait_until_expanded();
+        CHECK_EQUAL(1U, sms_outside(olga.mobile).size());
+        made_->connection().change(leave, true, olga.person_id);
+        CHECK(leads_to(choose(browser, page), "/done"));
+    }
+
+    // An import that replaced the mobile left the codes alive that had gone to the one before.
+    void a_contact_that_is_another_now_recovers_nothing() {
+        const Holder olga = made_->make();
+        Visitor browser;
+        ask_for_code(browser, olga.address);
+        CHECK(leads_to(verify(browser, code_by_sms(olga)), "/password"));
+        const Answer page = browser.get(url("/password"));
+        people::set_mobile(made_->connection(), olga.person_id, new_number(), people::ConfirmedBy::Register,
+                           base::SystemClock().now() + std::chrono::seconds(1));
+        CHECK_EQUAL(409, choose(browser, page).status);
+        CHECK_EQUAL(409, browser.get(url("/password")).status);
     }
 
     void with_the_switch_closed_mail_is_offered() {
@@ -791,7 +859,7 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
         Visitor browser;
         ask_for_code(browser, olga.address, "alternate_address");
         const std::string mail = mail_with_code(olga);
-        const std::string code = find_in(mail, "Código: ([0-9]{6})");
+        const std::string code = find_in(mail, kMailedCode);
         const std::string token = find_in(mail, "token=([A-Za-z0-9_-]{43})");
         CHECK(!code.empty() && !token.empty());
         const auto rows = made_->connection().select(
@@ -815,6 +883,17 @@ class ForgotPasswordTest : public CppUnit::TestFixture {
     }
 
   private:
+    // A second factor that was set up so long ago; its secret.
+    std::string enrol(const Holder& holder, std::chrono::milliseconds ago) {
+        const std::string secret = made_->random().bytes(accounts::kTotpSecretBytes);
+        const accounts::SecondFactor factor(instance_key("second_factor"));
+        accounts::insert_factor(made_->connection(), holder.mailbox_id,
+                                {.secret_sealed = accounts::seal_factor_secret(factor.seal_key(), holder.mailbox_id,
+                                                                               secret, made_->random()),
+                                 .last_step = 0,
+                                 .enabled_at = base::SystemClock().now() - ago});
+        return secret;
+    }
     std::string movements_of(const Holder& holder) {
         return made_->connection()
             .find({"movements_of",

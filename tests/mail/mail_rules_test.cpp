@@ -10,8 +10,10 @@
 #include "base/bytes.h"
 #include "base/random.h"
 #include "crypto/password.h"
+#include "sessions/webmail_store.h"
 #include "support/browser.h"
 #include "support/outside.h"
+#include "support/second_factor.h"
 #include "support/suite.h"
 
 namespace valija::tests {
@@ -149,6 +151,19 @@ void wait_for(const Owner& owner, const std::string& subject, const std::string&
     wait_until(subject + " in " + box, [&] { return lying_in(owner, subject, box) == 1; });
 }
 
+// Whether ManageSieve lets them in.
+bool keeps_scripts(const std::string& name, const std::string& password) {
+    const std::string plain = base::to_base64(std::string(1, '\0') + name + std::string(1, '\0') + password);
+    const std::string said =
+        run({"/usr/bin/bash", "-c",
+             "exec 3<>/dev/tcp/127.0.0.1/$1; printf 'AUTHENTICATE \"PLAIN\" \"%s\"\\r\\nLOGOUT\\r\\n' \"$2\" >&3; "
+             "timeout 15 cat <&3",
+             "bash", std::to_string(port() + 8), plain})
+            .out;
+    CHECK_CONTAINS("OK \"Logout completed", said);
+    return said.find("NO ") == std::string::npos;
+}
+
 void wait_for_mails(const std::string& address, std::size_t count) {
     wait_until("mails for " + address, [&] { return mails_outside(address).size() == count; });
 }
@@ -162,6 +177,7 @@ class MailRulesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(it_can_be_switched_off);
     CPPUNIT_TEST(the_contacts_hear_of_it);
     CPPUNIT_TEST(forwarding_asks_the_present_password);
+    CPPUNIT_TEST(with_a_second_factor_its_code_is_asked);
     CPPUNIT_TEST(some_addresses_are_refused);
     CPPUNIT_TEST(circles_end);
     CPPUNIT_TEST(what_cannot_be_sent_on_stays);
@@ -177,6 +193,7 @@ class MailRulesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_new_holder_inherits_nothing);
     CPPUNIT_TEST(the_door_of_rules_takes_nobody_elses_mail);
     CPPUNIT_TEST(scripts_are_kept_with_a_token_alone);
+    CPPUNIT_TEST(a_token_for_rules_opens_no_mail);
     CPPUNIT_TEST(without_the_mail_server_nothing_is_lost);
     CPPUNIT_TEST(what_is_wrong_is_said_beside_it);
     CPPUNIT_TEST(a_stranger_is_sent_to_sign_in);
@@ -263,6 +280,16 @@ class MailRulesTest : public CppUnit::TestFixture {
         CHECK_EQUAL(429, locked.status);
         CHECK(!locked.header("retry-after").empty());
         CHECK_EQUAL("nothing", owners_->forwards_to(owner_));
+    }
+
+    void with_a_second_factor_its_code_is_asked() {
+        const SecondFactor factor(owner_.who.address);
+        CHECK_EQUAL(422, forward(browser_, outside_).status);
+        CHECK_EQUAL("nothing", owners_->forwards_to(owner_));
+        CHECK_EQUAL(303, post(browser_, "forwarding",
+                              {{"to", outside_}, {"present_password", kPassword}, {"code", factor.code()}})
+                             .status);
+        CHECK_EQUAL(outside_, owners_->forwards_to(owner_));
     }
 
     void some_addresses_are_refused() {
@@ -518,17 +545,45 @@ class MailRulesTest : public CppUnit::TestFixture {
     }
 
     void scripts_are_kept_with_a_token_alone() {
-        const std::string at = "127.0.0.1";
-        const std::string plain =
-            base::to_base64(std::string(1, '\0') + owner_.who.address + std::string(1, '\0') + kPassword);
-        const std::string said =
-            run({"/usr/bin/bash", "-c",
-                 "exec 3<>/dev/tcp/127.0.0.1/$1; printf 'AUTHENTICATE \"PLAIN\" \"%s\"\\r\\nLOGOUT\\r\\n' \"$2\" >&3; "
-                 "timeout 15 cat <&3",
-                 "bash", std::to_string(port() + 8), plain})
-                .out;
-        CHECK_CONTAINS("NO ", said);
+        CHECK(!keeps_scripts(owner_.who.address, kPassword));
         CHECK_EQUAL(0, count_messages(owner_.who.address, kPassword));
+    }
+
+    // Whoever gets hold of valija-account's rights makes no token that reads anybody's mail.
+    void a_token_for_rules_opens_no_mail() {
+        db::Connection connection(database());
+        base::SystemRandom random;
+        const auto make = [&](void (*create)(db::Connection&, const sessions::NewWebmailToken&)) {
+            const sessions::NewWebmailToken token{
+                .id = random.bytes(16),
+                .mailbox_id =
+                    std::stoull(owners_->one("SELECT CAST(mailbox_id AS CHAR) FROM address WHERE address = ?", owner_)),
+                .session_hash = base::from_hex(owners_->one("SELECT LOWER(HEX(s.id_hash)) FROM session s JOIN address a"
+                                                            " ON a.mailbox_id = s.mailbox_id WHERE a.address = ?",
+                                                            owner_))
+                                    .value(),
+                .secret = "secreto",
+                .expires_at = base::SystemClock().now() + std::chrono::minutes(5)};
+            create(connection, token);
+            return base::to_hex(token.id) + '*' + owner_.who.address;
+        };
+        const std::string for_rules = make(&sessions::create_rules_token);
+        CHECK(keeps_scripts(for_rules, "secreto"));
+        CHECK_EQUAL(-1, count_messages(for_rules, "secreto"));
+        for (const int door : {2, 7}) CHECK_EQUAL(535, smtp_auth(for_rules, "secreto", "127.0.0.1", door));
+        const std::string for_webmail = make(&sessions::create_webmail_token);
+        CHECK(!keeps_scripts(for_webmail, "secreto"));
+        CHECK_EQUAL(0, count_messages(for_webmail, "secreto"));
+        CHECK_EQUAL(0, connection
+                           .find({"count_rights",
+                                  "SELECT COUNT(*) FROM information_schema.COLUMN_PRIVILEGES WHERE GRANTEE LIKE"
+                                  " '%valija_account%' AND TABLE_NAME = 'webmail_token' AND COLUMN_NAME = 'purpose'"})
+                           ->number(0));
+        CHECK_EQUAL(0, connection
+                           .find({"count_whole_rights",
+                                  "SELECT COUNT(*) FROM information_schema.TABLE_PRIVILEGES WHERE GRANTEE LIKE"
+                                  " '%valija_account%' AND TABLE_NAME = 'webmail_token'"})
+                           ->number(0));
     }
 
     void without_the_mail_server_nothing_is_lost() {

@@ -125,8 +125,7 @@ bool still_enters(db::Connection& connection, const Account& account) {
 }
 
 std::optional<Entries> lock_entries(db::Connection& connection, const Account& account) {
-    if (!may_enter(account)) return std::nullopt;
-    return lock_entering(connection, account.mailbox_id, *account.password_hash);
+    return may_enter(account) ? lock_entering(connection, account) : std::nullopt;
 }
 
 void renew_password_hash(db::Connection& connection, const Account& account, const std::string& hash) {
@@ -176,7 +175,8 @@ ResetResult AccountService::reset(const std::string& address, Delivery delivery,
 }
 
 ChangePasswordOutcome AccountService::change_password(const Account& account, const std::string& new_hash,
-                                                      const std::string& kept_session, const Actor& actor) const {
+                                                      const std::string& kept_session, const Actor& actor,
+                                                      const AsWell& as_well) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
         if (!may_enter(account)) return ChangePasswordOutcome::NotActive;
@@ -185,6 +185,7 @@ ChangePasswordOutcome AccountService::change_password(const Account& account, co
         set_password(connection, account.mailbox_id, new_hash, now);
         void_activations(connection, account.mailbox_id, now);
         end_other_sessions(connection, account.mailbox_id, kept_session);
+        if (as_well) as_well(connection);
         record_movement(connection, {.action = "password_changed", .actor = actor, .mailbox_id = account.mailbox_id},
                         now);
         tools_->outbox.queue(connection, {.site_key = account.site_key, .mailbox_id = account.mailbox_id},
@@ -196,12 +197,13 @@ ChangePasswordOutcome AccountService::change_password(const Account& account, co
 }
 
 EndOthersOutcome AccountService::end_others(const std::string& address, const std::string& kept_session,
-                                            const Actor& actor) const {
+                                            const Actor& actor, const AsWell& as_well) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
         const auto account = find_by_address_for_update(connection, address);
         if (!account) return EndOthersOutcome::NoSuchAccount;
         end_other_sessions(connection, account->mailbox_id, kept_session);
+        if (as_well) as_well(connection);
         tools_->outbox.queue(connection, {.site_key = account->site_key, .mailbox_id = account->mailbox_id},
                              outbox::Kick{.address = account->address}, now);
         record_movement(connection, {.action = "sessions_ended", .actor = actor, .mailbox_id = account->mailbox_id},

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -134,15 +135,19 @@ class AccountService {
     // that there is one.
     [[nodiscard]] ResetResult reset(const std::string& address, Delivery delivery, const Actor& actor) const;
 
+    // What the caller does in the same transaction: the kept session gets a new cookie.
+    using AsWell = std::function<void(db::Connection&)>;
+
     // The holder's own change, after the present password was checked against `account` as it was read. Every session
     // but `kept_session` (its hash; empty: none) ends, and every open connection; the holder is told.
     [[nodiscard]] ChangePasswordOutcome change_password(const Account& account, const std::string& new_hash,
-                                                        const std::string& kept_session, const Actor& actor) const;
+                                                        const std::string& kept_session, const Actor& actor,
+                                                        const AsWell& as_well = {}) const;
 
     // The holder's own: every session but `kept_session` (its hash), every known browser but its own and every open
     // connection end. The password stays.
     [[nodiscard]] EndOthersOutcome end_others(const std::string& address, const std::string& kept_session,
-                                              const Actor& actor) const;
+                                              const Actor& actor, const AsWell& as_well = {}) const;
     // The holder's own: one session of that mailbox (its hash), with its webmail.
     [[nodiscard]] EndOneOutcome end_one(const std::string& address, const std::string& session,
                                         const Actor& actor) const;
@@ -196,7 +201,8 @@ struct Entries {
     unsigned sessions = 0;
     unsigned devices = 0;
 };
-// The same question, answered with them by one statement; nullopt: it does not enter any more.
+// The same question, answered with them by one statement; nullopt: it does not enter any more, or a second factor came
+// or went since it was read.
 std::optional<Entries> lock_entries(db::Connection& connection, const Account& account);
 // For sign-in, inside its transaction: an older hash is renewed while the password is at hand. Does nothing when the
 // hash is no longer the one of `account`.

@@ -30,7 +30,8 @@ constexpr db::Query kLockActive{
     "lock_active_mailbox", "SELECT id FROM mailbox WHERE id = ? AND state = 'active' AND password_hash = ? FOR UPDATE"};
 constexpr db::Query kLockEntering{"lock_entering_mailbox",
                                   "SELECT (SELECT COUNT(*) FROM session s WHERE s.mailbox_id = m.id),"
-                                  " (SELECT COUNT(*) FROM device d WHERE d.mailbox_id = m.id)"
+                                  " (SELECT COUNT(*) FROM device d WHERE d.mailbox_id = m.id),"
+                                  " (SELECT COUNT(*) FROM second_factor f WHERE f.mailbox_id = m.id)"
                                   " FROM mailbox m WHERE m.id = ? AND m.state = 'active' AND m.password_hash = ?"
                                   " FOR UPDATE"};
 constexpr db::Query kReplaceHash{"replace_password_hash",
@@ -155,9 +156,9 @@ bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std
     return connection.find(kLockActive, mailbox_id, hash).has_value();
 }
 
-std::optional<Entries> lock_entering(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
-    const auto row = connection.find(kLockEntering, mailbox_id, hash);
-    if (!row) return std::nullopt;
+std::optional<Entries> lock_entering(db::Connection& connection, const Account& account) {
+    const auto row = connection.find(kLockEntering, account.mailbox_id, account.password_hash);
+    if (!row || (row->number(2) != 0) != account.has_second_factor) return std::nullopt;
     return Entries{.sessions = static_cast<unsigned>(row->number(0)), .devices = static_cast<unsigned>(row->number(1))};
 }
 

@@ -21,8 +21,8 @@ void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxStat
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id);
 // Whether the mailbox is active and has this hash; locked until the transaction ends.
 bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);
-// The same, and what is open of it.
-std::optional<Entries> lock_entering(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);
+// The same of an account with a password, whose second factor is as it was read; and what is open of it.
+std::optional<Entries> lock_entering(db::Connection& connection, const Account& account);
 void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,
                            const std::string& hash);
 

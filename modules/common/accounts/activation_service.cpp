@@ -4,6 +4,7 @@
 #include "accounts/account_store.h"
 #include "accounts/activation_store.h"
 #include "accounts/notices.h"
+#include "accounts/second_factor_service.h"
 #include "people/person_store.h"
 
 namespace valija::accounts {
@@ -28,9 +29,9 @@ ActivateOutcome ActivationService::activate(const ActivationPass& pass, const st
                              outbox::Kick{.address = pass.address}, now);
         const auto holder = pass.holder_id ? people::find_person(connection, *pass.holder_id) : std::nullopt;
         if (holder) {
-            tell_password_changed(connection, *tools_,
-                                  {.site_key = pass.site_key, .mailbox_id = pass.mailbox_id, .address = pass.address},
-                                  *holder, now);
+            const AboutAccount about{.site_key = pass.site_key, .mailbox_id = pass.mailbox_id, .address = pass.address};
+            drop_unsettled_factor(connection, *tools_, about, *holder, now);
+            tell_password_changed(connection, *tools_, about, *holder, now);
         }
         return ActivateOutcome::Activated;
     });

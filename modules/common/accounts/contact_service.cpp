@@ -3,6 +3,7 @@
 
 #include "accounts/account_store.h"
 #include "accounts/notices.h"
+#include "accounts/own_account_store.h"
 #include "accounts/recovery_request_store.h"
 #include "accounts/recovery_secret.h"
 #include "base/bytes.h"
@@ -17,6 +18,8 @@ namespace {
 
 // Another message may be asked for as long.
 constexpr std::chrono::hours kMobileWaits{1};
+constexpr std::chrono::hours kAsksWindow{24};
+constexpr const char* kAsked = "contact_asked";
 
 const std::optional<people::Contact>& contact_of(const people::Person& holder, ContactKind kind) {
     return kind == ContactKind::Mobile ? holder.mobile : holder.alternate_address;
@@ -77,7 +80,7 @@ Contacts ContactService::find(const ContactOwner& owner) const {
 }
 
 ContactService::Secret ContactService::make_secret(ContactKind kind, std::string_view number, base::Time now) const {
-    const RecoverySecret made = make_recovery_secret(tools_->random);
+    const RecoverySecret made = make_recovery_secret(tools_->random, RecoveryChannel::Mobile);
     if (kind == ContactKind::Mobile)
         return {.text = made.code,
                 .hmac = one_time_code_hmac(key_, number, made.code),
@@ -107,6 +110,8 @@ AskContactOutcome ContactService::ask(const Account& account, const ContactOwner
         if (!holder) return AskContactOutcome::NotAPerson;
         const auto verdict = judge_contact(kind, value, *holder, tools_->sites);
         if (verdict != ContactVerdict::Fine) return refuse(verdict);
+        if (count_movements(connection, owner.mailbox_id, kAsked, now - kAsksWindow) >= kMostContactAsks)
+            return AskContactOutcome::TooManyAsks;
         // What the caps refuse leaves its trace, and no change that waits for a message that never comes.
         if (!send(connection, owner, *holder, kind, value, secret, now)) return AskContactOutcome::CannotSend;
         const base::Time expires_at = kind == ContactKind::Mobile ? now + kMobileWaits : secret.expires_at;
@@ -121,6 +126,10 @@ AskContactOutcome ContactService::ask(const Account& account, const ContactOwner
                            .code_expires_at = secret.expires_at,
                            .expires_at = expires_at},
                           now);
+        record_movement(
+            connection,
+            {.action = kAsked, .actor = {.kind = ActorKind::Person, .id = holder->id}, .mailbox_id = owner.mailbox_id},
+            now);
         return AskContactOutcome::Sent;
     });
 }

@@ -16,13 +16,15 @@ namespace valija::accounts {
 
 inline constexpr unsigned kMostContactTries = 3;
 inline constexpr unsigned kMostContactSends = 5;
+// Of one mailbox in 24 hours, whichever contact: what is typed here gets a message, whosever it is.
+inline constexpr unsigned kMostContactAsks = 5;
 
 enum class ContactVerdict { Fine, OwnDomain, SameAsNow };
 // Of a well-formed value. An alternate address in a domain of ours would be shut together with the mailbox.
 ContactVerdict judge_contact(ContactKind kind, const std::string& value, const people::Person& holder,
                              const base::Sites& sites);
 
-enum class AskContactOutcome { Sent, OwnDomain, SameAsNow, CannotSend, NotAPerson, ChangedMeanwhile };
+enum class AskContactOutcome { Sent, OwnDomain, SameAsNow, CannotSend, TooManyAsks, NotAPerson, ChangedMeanwhile };
 enum class ResendContactOutcome { Sent, CannotSend, TooManySends, OutOfTries, NotOpen };
 enum class ConfirmContactOutcome { Confirmed, Wrong, Expired, OutOfTries, NotOpen };
 enum class RemoveContactOutcome { Removed, NoContact, ChangedMeanwhile };

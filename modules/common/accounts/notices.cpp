@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "accounts/notices.h"
 
+#include "accounts/recovery_secret.h"
 #include "base/fault.h"
 
 namespace valija::accounts {
@@ -108,7 +109,7 @@ bool tell_recovery_code(db::Connection& connection, const Tools& tools, const Ab
                             .name = "recovery_code",
                             .values = {{"PERSON", people::full_name(holder)},
                                        {"USER", account.address},
-                                       {"CODE", recovery.code},
+                                       {"CODE", spell_one_time_code(recovery.code)},
                                        {"LINK", site.base_url + "/forgot-password/link?token=" + recovery.link_token},
                                        {"EXPIRES_ON", base::to_local_text(recovery.expires_at, site.utc_offset)}},
                             .expires_at = recovery.expires_at},

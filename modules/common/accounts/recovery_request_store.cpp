@@ -80,7 +80,7 @@ RecoveryRequest read_request(const db::Row& row) {
     request.code_hmac = row.maybe_text(4).value_or("");
     request.link_hmac = row.maybe_text(5).value_or("");
     if (!row.is_null(6)) request.code_expires_at = row.time(6);
-    request.is_sent = !row.is_null(7);
+    if (!row.is_null(7)) request.sent_at = row.time(7);
     request.sends = static_cast<unsigned>(row.number(8));
     request.tries = static_cast<unsigned>(row.number(9));
     if (!row.is_null(10)) request.verified_at = row.time(10);

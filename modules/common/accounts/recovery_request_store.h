@@ -24,7 +24,7 @@ struct RecoveryRequest {
     std::string code_hmac;  // empty: no code yet
     std::string link_hmac;
     base::Time code_expires_at;
-    bool is_sent = false;  // somebody has the code
+    std::optional<base::Time> sent_at;  // somebody has the code
     unsigned sends = 0;
     unsigned tries = 0;
     std::optional<base::Time> verified_at;

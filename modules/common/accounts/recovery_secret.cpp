@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "accounts/recovery_secret.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/bytes.h"
@@ -13,7 +11,7 @@ namespace valija::accounts {
 
 namespace {
 
-constexpr std::uint32_t kCodes = 1'000'000;
+constexpr std::size_t kGroupDigits = kMailedCodeDigits / 2;
 
 std::string bound(std::string_view number, std::string_view secret) {
     std::string text(number);
@@ -32,9 +30,16 @@ std::chrono::minutes code_life(RecoveryChannel channel) {
     base::broken("unknown channel of a recovery");
 }
 
-RecoverySecret make_recovery_secret(base::Random& random) {
-    return {.code = fmt::format("{:0{}}", random.below(kCodes), kOneTimeCodeDigits),
-            .link_token = base::to_base64url(random.bytes(crypto::kDigestBytes))};
+RecoverySecret make_recovery_secret(base::Random& random, RecoveryChannel channel) {
+    const std::size_t digits = channel == RecoveryChannel::Mobile ? kShortMessageCodeDigits : kMailedCodeDigits;
+    RecoverySecret secret{.code = {}, .link_token = base::to_base64url(random.bytes(crypto::kDigestBytes))};
+    while (secret.code.size() < digits) secret.code.push_back(static_cast<char>('0' + random.below(10)));
+    return secret;
+}
+
+std::string spell_one_time_code(const std::string& code) {
+    if (code.size() < kMailedCodeDigits) return code;
+    return code.substr(0, kGroupDigits) + ' ' + code.substr(kGroupDigits);
 }
 
 std::string one_time_code_hmac(std::string_view key, std::string_view number, std::string_view code) {

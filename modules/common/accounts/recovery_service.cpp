@@ -5,6 +5,7 @@
 #include "accounts/activation_store.h"
 #include "accounts/notices.h"
 #include "accounts/personal_policy.h"
+#include "accounts/second_factor_service.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "crypto/digest.h"
@@ -30,6 +31,17 @@ const char* to_text(RecoveryChannel channel) {
     return channel == RecoveryChannel::Mobile ? "mobile" : "alternate_address";
 }
 
+const std::optional<people::Contact>& contact_of(const people::Person& holder, RecoveryChannel channel) {
+    return channel == RecoveryChannel::Mobile ? holder.mobile : holder.alternate_address;
+}
+
+// Whoever had the code still has the contact that it went to, and is of the institution.
+bool still_stands(const std::optional<people::Person>& holder, const RecoveryRequest& request) {
+    if (!holder || !holder->active || !request.channel || !request.sent_at) return false;
+    const auto& contact = contact_of(*holder, *request.channel);
+    return contact && contact->is_confirmed() && contact->set_at <= *request.sent_at;
+}
+
 }  // namespace
 
 void RecoveryService::begin(const RecoveryKey& key, const std::string& address) const {
@@ -48,7 +60,7 @@ std::optional<RecoveryRequest> RecoveryService::find(const RecoveryKey& key) con
 SendRecoveryOutcome RecoveryService::send(const RecoveryKey& key, std::string_view number, RecoveryChannel channel,
                                           const std::string& remote) const {
     const base::Time now = tools_->clock.now();
-    const RecoverySecret secret = make_recovery_secret(tools_->random);
+    const RecoverySecret secret = make_recovery_secret(tools_->random, channel);
     return db::transact(*pool_, [&](db::Connection& connection) {
         const auto request = find_recovery_request_for_update(connection, key, now);
         if (!request || !carries(*request, number) || request->verified_at) return SendRecoveryOutcome::NotOpen;
@@ -77,7 +89,7 @@ VerifyRecoveryOutcome RecoveryService::judge(const std::optional<RecoveryRequest
     if (!request || request->code_hmac.empty()) return VerifyRecoveryOutcome::NotOpen;
     if (is_out_of_tries(*request)) return VerifyRecoveryOutcome::OutOfTries;
     if (tools_->clock.now() >= request->code_expires_at) return VerifyRecoveryOutcome::Expired;
-    return is_right && request->is_sent && request->mailbox_id ? VerifyRecoveryOutcome::Verified
+    return is_right && request->sent_at && request->mailbox_id ? VerifyRecoveryOutcome::Verified
                                                                : VerifyRecoveryOutcome::Wrong;
 }
 
@@ -113,12 +125,14 @@ std::optional<RecoveryChoice> RecoveryService::make_choice(db::Connection& conne
                                                            const std::optional<RecoveryRequest>& request) const {
     if (!request || !request->mailbox_id || !request->verified_at) return std::nullopt;
     if (*request->verified_at + kRecoveryChoiceLife <= tools_->clock.now()) return std::nullopt;
-    const bool has_factor = SecondFactor::is_enrolled(connection, *request->mailbox_id);
+    auto holder = find_holder(connection, *request->mailbox_id);
+    if (!still_stands(holder, *request)) return std::nullopt;
+    const bool has_factor = has_settled_factor(connection, *request->mailbox_id, tools_->clock.now());
     return RecoveryChoice{.number = base::to_hex(request->number),
                           .mailbox_id = *request->mailbox_id,
                           .address = request->address,
                           .needs_factor = has_factor && !request->factor_passed,
-                          .holder = find_holder(connection, *request->mailbox_id)};
+                          .holder = *std::move(holder)};
 }
 
 std::optional<RecoveryChoice> RecoveryService::find_choice(const RecoveryKey& key) const {
@@ -162,15 +176,13 @@ RecoverOutcome RecoveryService::recover(const RecoveryKey& key, std::string_view
         end_sessions(connection, choice->mailbox_id);
         tools_->outbox.queue(connection, {.site_key = key.site_key, .mailbox_id = choice->mailbox_id},
                              outbox::Kick{.address = choice->address}, now);
-        const Actor actor{.kind = ActorKind::Person,
-                          .id = choice->holder ? std::optional(choice->holder->id) : std::nullopt};
+        const Actor actor{.kind = ActorKind::Person, .id = choice->holder.id};
         record_movement(connection, {.action = "password_recovered", .actor = actor, .mailbox_id = choice->mailbox_id},
                         now);
-        if (choice->holder)
-            tell_password_recovered(
-                connection, *tools_,
-                {.site_key = key.site_key, .mailbox_id = choice->mailbox_id, .address = choice->address},
-                *choice->holder, now);
+        const AboutAccount about{
+            .site_key = key.site_key, .mailbox_id = choice->mailbox_id, .address = choice->address};
+        drop_unsettled_factor(connection, *tools_, about, choice->holder, now);
+        tell_password_recovered(connection, *tools_, about, choice->holder, now);
         return RecoverOutcome::Recovered;
     });
 }
@@ -181,7 +193,7 @@ bool deliver_recovery(db::Connection& connection, const Tools& tools, std::strin
     const auto code_hmac = one_time_code_hmac(key, recovery.number, recovery.code);
     const auto recipient = find_recovery_recipient(connection, recovery.visitor_hash, code_hmac, now);
     const auto holder = recipient ? people::find_person(connection, recipient->person_id) : std::nullopt;
-    if (!holder) return false;
+    if (!holder || !holder->active) return false;
     const bool by_mail = recovery.channel == to_text(RecoveryChannel::AlternateAddress);
     const auto& contact = by_mail ? holder->alternate_address : holder->mobile;
     if (!may_receive_credentials(contact, now)) return false;

@@ -32,8 +32,8 @@ struct RecoveryChoice {
     std::string number;
     std::uint64_t mailbox_id = 0;
     std::string address;
-    bool needs_factor = false;  // asked before the password
-    std::optional<people::Person> holder;
+    bool needs_factor = false;  // asked before the password, unless it was set up so lately (second_factor_service.h)
+    people::Person holder;
 };
 
 class RecoveryService {
@@ -75,7 +75,8 @@ class RecoveryService {
 };
 
 // For the courier: what a queued recovery becomes, in one transaction. A mail or a short message to the contact that
-// the holder has now, if it was confirmed before and not changed lately; else nothing. False: nothing was queued.
+// the holder has now, if they are active and it was confirmed before and not changed lately; else nothing. False:
+// nothing was queued.
 bool deliver_recovery(db::Connection& connection, const Tools& tools, std::string_view key,
                       const outbox::Recovery& recovery);
 

@@ -2,7 +2,7 @@
 #include "accounts/second_factor_service.h"
 
 #include "accounts/account_store.h"
-#include "accounts/notices.h"
+#include "accounts/app_password_store.h"
 #include "accounts/recovery_code.h"
 #include "accounts/second_factor_store.h"
 #include "accounts/totp.h"
@@ -23,7 +23,27 @@ AboutAccount about(const FactorOwner& owner) {
     return {.site_key = owner.site_key, .mailbox_id = owner.mailbox_id, .address = owner.address};
 }
 
+bool is_settled(const Factor& factor, base::Time now) { return factor.enabled_at + kFactorSettling <= now; }
+
 }  // namespace
+
+bool has_settled_factor(db::Connection& connection, std::uint64_t mailbox_id, base::Time now) {
+    const auto factor = find_factor(connection, mailbox_id);
+    return factor && is_settled(*factor, now);
+}
+
+void drop_unsettled_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                           const people::Person& holder, base::Time now) {
+    const auto factor = find_factor(connection, account.mailbox_id);
+    if (!factor || is_settled(*factor, now)) return;
+    delete_factor(connection, account.mailbox_id);
+    record_movement(connection,
+                    {.action = "second_factor_disabled",
+                     .actor = {.kind = ActorKind::Person, .id = holder.id},
+                     .mailbox_id = account.mailbox_id},
+                    now);
+    tell_second_factor(connection, tools, account, holder, "account_second_factor_off", now);
+}
 
 std::optional<FactorState> SecondFactorService::find(std::uint64_t mailbox_id) const {
     auto connection = pool_->take();
@@ -53,6 +73,8 @@ std::optional<std::string> SecondFactorService::find_secret(const FactorOwner& o
 EnableFactorOutcome SecondFactorService::enable(const FactorOwner& owner, const std::string& typed) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
+        // Whoever is signing in with the password alone either was in before, and ends here, or asks for the factor.
+        if (!find_by_address_for_update(connection, owner.address)) return EnableFactorOutcome::NothingBegun;
         const auto draft = find_draft_for_update(connection, owner.mailbox_id, owner.session_hash, now);
         if (!draft || draft->secret_sealed.empty()) return EnableFactorOutcome::NothingBegun;
         const auto secret = open_factor_secret(factor_->seal_key(), owner.mailbox_id, draft->secret_sealed);
@@ -63,6 +85,7 @@ EnableFactorOutcome SecondFactorService::enable(const FactorOwner& owner, const 
                       {.secret_sealed = draft->secret_sealed, .last_step = *step, .enabled_at = now});
         keep_new_codes(connection, owner, now);
         end_other_sessions(connection, owner.mailbox_id, owner.session_hash);
+        delete_app_passwords(connection, owner.mailbox_id);
         tools_->outbox.queue(connection, {.site_key = owner.site_key, .mailbox_id = owner.mailbox_id},
                              outbox::Kick{.address = owner.address}, now);
         tell(connection, owner, "second_factor_enabled", "account_second_factor_on", now);

@@ -10,11 +10,15 @@
 #include <vector>
 
 #include "accounts/account_service.h"
+#include "accounts/notices.h"
 #include "accounts/second_factor.h"
 
 namespace valija::accounts {
 
 inline constexpr std::chrono::minutes kFactorDraftLife{15};
+// Whoever has got into an account with its password cannot keep its owner out with a factor of their own: one that was
+// set up so lately is not asked of who proves their contact or their activation credential, and ends there.
+inline constexpr std::chrono::hours kFactorSettling{72};
 
 enum class BeginFactorOutcome { Begun, EnabledBefore };
 enum class EnableFactorOutcome { Enabled, WrongCode, NothingBegun };
@@ -32,6 +36,11 @@ struct FactorState {
     std::uint64_t codes_left = 0;
 };
 
+bool has_settled_factor(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
+// One that is not settled, if there is one, with its movement and its messages. Part of the caller's transaction.
+void drop_unsettled_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
+                           const people::Person& holder, base::Time now);
+
 class SecondFactorService {
   public:
     SecondFactorService(db::Pool& pool, const Tools& tools, const SecondFactor& factor)
@@ -44,7 +53,8 @@ class SecondFactorService {
     [[nodiscard]] BeginFactorOutcome begin(const FactorOwner& owner) const;
     // The secret that was begun with.
     std::optional<std::string> find_secret(const FactorOwner& owner) const;
-    // The app's first code: from now on the password alone opens nothing. Other sessions and open connections end.
+    // The app's first code: from now on the password alone opens nothing. Other sessions, the app passwords made before
+    // and open connections end.
     [[nodiscard]] EnableFactorOutcome enable(const FactorOwner& owner, const std::string& typed) const;
 
     // Codes that were just made and not put away yet; empty: none.

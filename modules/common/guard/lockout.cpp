@@ -80,6 +80,10 @@ Lockout Lockout::for_second_factor(const base::Config& config) {
     return Lockout(config.key("lockout"), LockoutLimits::from_config(config), "factor");
 }
 
+Lockout Lockout::for_recovery_factor(const base::Config& config) {
+    return Lockout(config.key("lockout"), LockoutLimits::from_config(config), "recovery factor");
+}
+
 Lockout Lockout::for_recovery(const base::Config& config) {
     return Lockout(config.key("lockout"), LockoutLimits::for_recovery(config), "recovery");
 }

@@ -83,8 +83,10 @@ class Lockout {
         : key_(std::move(key)), limits_(limits), realm_(std::move(realm)) {}
     // Key keys.lockout and the limits.
     static Lockout from_config(const base::Config& config);
-    // The same limits for codes of a second factor, in a realm of their own.
+    // The same limits for codes of a second factor, in a realm of their own; and for those that a recovery asks, in
+    // another: whoever has the password and fails at the code does not shut its owner's recovery.
     static Lockout for_second_factor(const base::Config& config);
+    static Lockout for_recovery_factor(const base::Config& config);
     // Counts requests, none of them taken back: count().
     static Lockout for_recovery(const base::Config& config);
 

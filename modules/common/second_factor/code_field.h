@@ -27,9 +27,8 @@ struct Typist {
 
 class CodeField {
   public:
-    // Key keys.lockout and the settings of the lock-out.
-    CodeField(const base::Config& config, base::Random& random)
-        : lockout_(guard::Lockout::for_second_factor(config)), random_(&random) {}
+    // `lockout` counts the tries: guard::Lockout::for_second_factor(), or for_recovery_factor().
+    CodeField(guard::Lockout lockout, base::Random& random) : lockout_(std::move(lockout)), random_(&random) {}
 
     enum class Outcome { Right, Wrong, LeftEmpty, LockedOut };
     struct Checked {

@@ -13,14 +13,27 @@ constexpr db::Query kExpireTokens{"expire_webmail_tokens", "DELETE FROM webmail_
 
 constexpr db::Query kCreateToken{
     "create_webmail_token",
+    "INSERT IGNORE INTO webmail_token (id, mailbox_id, session_hash, token_hash, expires_at, purpose)"
+    " VALUES (?, ?, ?, ?, ?, 'webmail')"};
+// Without the column, which whoever calls it may not write: what is not said is for rules.
+constexpr db::Query kCreateRulesToken{
+    "create_rules_token",
     "INSERT IGNORE INTO webmail_token (id, mailbox_id, session_hash, token_hash, expires_at)"
     " VALUES (?, ?, ?, ?, ?)"};
+
+void create(db::Connection& connection, const db::Query& query, const NewWebmailToken& token) {
+    connection.change(query, db::Bytes(token.id), token.mailbox_id, db::Bytes(token.session_hash),
+                      db::Bytes(crypto::sha256(token.secret)), token.expires_at);
+}
 
 }  // namespace
 
 void create_webmail_token(db::Connection& connection, const NewWebmailToken& token) {
-    connection.change(kCreateToken, db::Bytes(token.id), token.mailbox_id, db::Bytes(token.session_hash),
-                      db::Bytes(crypto::sha256(token.secret)), token.expires_at);
+    create(connection, kCreateToken, token);
+}
+
+void create_rules_token(db::Connection& connection, const NewWebmailToken& token) {
+    create(connection, kCreateRulesToken, token);
 }
 
 std::uint64_t expire_webmail_tickets(db::Connection& connection, base::Time now, unsigned most) {

@@ -12,7 +12,7 @@
 
 namespace valija::sessions {
 
-// A password for IMAP, SMTP or ManageSieve at this machine, by the name "<id in hex>*<address>"; ends with its session.
+// A password at this machine, by the name "<id in hex>*<address>"; ends with its session.
 struct NewWebmailToken {
     std::string id;  // 16 bytes
     std::uint64_t mailbox_id = 0;
@@ -20,8 +20,10 @@ struct NewWebmailToken {
     std::string secret;  // only its SHA-256 is kept
     base::Time expires_at;
 };
-// Does nothing when it is there already.
+// For IMAP and SMTP. Does nothing when it is there already.
 void create_webmail_token(db::Connection& connection, const NewWebmailToken& token);
+// For ManageSieve alone: it opens no mail.
+void create_rules_token(db::Connection& connection, const NewWebmailToken& token);
 
 std::uint64_t expire_webmail_tickets(db::Connection& connection, base::Time now, unsigned most);
 std::uint64_t expire_webmail_tokens(db::Connection& connection, base::Time now, unsigned most);

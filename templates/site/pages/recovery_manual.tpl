@@ -18,7 +18,7 @@
 <ol class="steps">
   <li><p><strong>Abra <a href="/forgot-password">He olvidado mi contraseña</a></strong>, escriba su usuario y el código de seguridad, y oprima <em>Siguiente</em>.</p></li>
   <li><p><strong>Elija dónde recibir el código</strong>, <em>al celular registrado</em> o <em>al correo alterno registrado</em>, y oprima <em>Enviar</em>. La página es la misma para todos: no dice qué contactos tiene cada cuenta.</p></li>
-  <li><p><strong>Escriba los seis números</strong> que llegan y oprima <em>Verificar</em>. Los del celular sirven 10 minutos; los del correo, 24 horas, y el mensaje trae además un enlace que funciona en el mismo navegador. Hay tres intentos.</p></li>
+  <li><p><strong>Escriba el código</strong> que llega y oprima <em>Verificar</em>. El del celular es de seis números y sirve 10 minutos; el del correo, de diez, y sirve 24 horas. El correo trae además un enlace que funciona en el mismo navegador. Hay tres intentos.</p></li>
   <li><p><strong>Elija su contraseña nueva</strong>, escríbala dos veces y oprima <em>Cambiar contraseña</em>. Si tiene la verificación en dos pasos, antes se le pide el código de su aplicación.</p></li>
 </ol>
 <p>Al terminar se cierran todas las sesiones y los programas de correo que estaban abiertos, y sus contactos reciben un aviso. Si lo recibe sin haber hecho usted el cambio, llame enseguida a la mesa de ayuda.</p>
