@@ -22,6 +22,8 @@ ActivationPage::ActivationPage(const service::World& world, std::shared_ptr<serv
     : world_(world),
       box_(make_tool_box(world)),
       accounts_(world.pool(), box_.tools()),
+      sign_in_lockout_(guard::Lockout::from_config(world.config())),
+      device_cookie_(world.config().key("device")),
       field_(world.config()),
       hashing_(std::move(hashing)) {}
 
@@ -68,14 +70,25 @@ http::Response ActivationPage::activate(const http::Request& request, const Enti
                                         const std::string& password) const {
     const auto hash = hashing_->hash(password);
     if (!hash) return draw(request, entitled, {.judgement = {}, .busy = true});
+    const accounts::ActivationPass& pass = entitled.pass;
+    const sessions::KnownBrowser browser(device_cookie_, request, world_.random());
     const auto outcome =
-        accounts_.activate(entitled.pass, *hash, {accounts::ActorKind::Person, entitled.pass.holder_id});
+        accounts_.activate(pass, *hash, {accounts::ActorKind::Person, pass.holder_id}, [&](db::Connection& connection) {
+            browser.remember(connection, pass.mailbox_id, world_.clock().now());
+            sign_in_lockout_.forget(connection, {.address = pass.address,
+                                                 .remote_address = request.remote_address,
+                                                 .mark = {},
+                                                 .device_hash = {},
+                                                 .by_mail_program = false});
+        });
     if (outcome == accounts::ActivateOutcome::NoLongerValid) {
         const auto now_entitled = find_entitled(request);
         return refuse(request, now_entitled.has_value() && now_entitled->pass.used);
     }
-    spdlog::info("request {}: mailbox {} activated", request.id, entitled.pass.mailbox_id);
-    return http::see_other(request.site->base_url + "/account/activation/done");
+    spdlog::info("request {}: mailbox {} activated", request.id, pass.mailbox_id);
+    auto response = http::see_other(request.site->base_url + "/account/activation/done");
+    browser.add_to(response);
+    return response;
 }
 
 http::Response ActivationPage::draw(const http::Request& request, const Entitled& entitled, const Sent& sent) const {

@@ -7,9 +7,11 @@
 
 #include "account/tool_box.h"
 #include "accounts/activation_service.h"
+#include "guard/lockout.h"
 #include "people/person.h"
 #include "service/hashing.h"
 #include "service/world.h"
+#include "sessions/known_browser.h"
 #include "strength/new_password_field.h"
 
 namespace valija::account {
@@ -45,6 +47,8 @@ class ActivationPage {
     const service::World& world_;
     accounts::ToolBox box_;
     accounts::ActivationService accounts_;
+    guard::Lockout sign_in_lockout_;
+    sessions::DeviceCookie device_cookie_;
     strength::NewPasswordField field_;
     std::shared_ptr<service::Hashing> hashing_;
 };

@@ -8,7 +8,7 @@ namespace valija::account {
 
 NewCookie::NewCookie(base::Random& random) : value_(sessions::make_signed_in_value(random)) {}
 
-accounts::AccountService::AsWell NewCookie::renewal_of(const sessions::Session& who) {
+accounts::AsWell NewCookie::renewal_of(const sessions::Session& who) {
     return [this, old_hash = who.id_hash](db::Connection& connection) {
         is_renewed_ = sessions::renew_session(connection, old_hash, sessions::id_hash(value_));
     };

@@ -17,7 +17,7 @@ class NewCookie {
     explicit NewCookie(base::Random& random);
 
     // REQUIRES: this outlives the call it is handed to.
-    accounts::AccountService::AsWell renewal_of(const sessions::Session& who);
+    accounts::AsWell renewal_of(const sessions::Session& who);
     // With the cookie, unless the session was over by then.
     http::Response add_to(http::Response response) const;
 

@@ -71,6 +71,7 @@ void SmsCarrier::tidy_now_and_then(db::Connection& connection) const {
 Delivery SmsCarrier::carry(const outbox::Claimed& message) const {
     const auto queued = outbox_->open_notice(outbox::Kind::Sms, message.sealed);
     if (!queued) return {DeliveryOutcome::RefusedForGood, "sms: no notice"};
+    if (world_->clock().now() >= message.give_up_at) return {DeliveryOutcome::RefusedForGood, "sms: too late"};
     const std::string text = write_notice_sms(world_->renderer(), load_site(*world_, queued->site_key), queued->notice);
     if (split_sms(text).parts.size() > kMostSmsParts) return {DeliveryOutcome::RefusedForGood, "sms: too long"};
     return gateway_->send({.name = name_of(message), .to = queued->notice.to, .text = text});

@@ -22,6 +22,7 @@ strength::KnownWords known_words(const base::Site& site, const accounts::Recover
 PasswordPage::PasswordPage(std::shared_ptr<RecoveryTools> tools)
     : tools_(std::move(tools)),
       sign_in_lockout_(guard::Lockout::from_config(tools_->world.config())),
+      device_cookie_(tools_->world.config().key("device")),
       field_(tools_->world.config()),
       hashing_(service::start_hashing(tools_->world)) {}
 
@@ -48,16 +49,23 @@ http::Response PasswordPage::recover(const http::Request& request, const account
                                      const std::string& number, const std::string& password) const {
     const auto hash = hashing_->hash(password);
     if (!hash) return draw(request, choice, {.judgement = {}, .busy = true});
-    const auto outcome = tools_->recovery.recover(key_of(tools_->world, request), number, *hash);
-    if (outcome == accounts::RecoverOutcome::NotOpen) return refuse_step(tools_->world, request, "NOT_OPEN");
-    // What failed before the password was forgotten or guessed at must not keep its owner out now.
-    sign_in_lockout_.forget(*tools_->world.pool().take(), {.address = choice.address,
-                                                           .remote_address = request.remote_address,
-                                                           .mark = {},
-                                                           .device_hash = {},
-                                                           .by_mail_program = false});
+    const service::World& world = tools_->world;
+    const sessions::KnownBrowser browser(device_cookie_, request, world.random());
+    // What failed before the password was forgotten, or fails from now on, must not keep its owner out.
+    const auto outcome =
+        tools_->recovery.recover(key_of(world, request), number, *hash, [&](db::Connection& connection) {
+            browser.remember(connection, choice.mailbox_id, world.clock().now());
+            sign_in_lockout_.forget(connection, {.address = choice.address,
+                                                 .remote_address = request.remote_address,
+                                                 .mark = {},
+                                                 .device_hash = {},
+                                                 .by_mail_program = false});
+        });
+    if (outcome == accounts::RecoverOutcome::NotOpen) return refuse_step(world, request, "NOT_OPEN");
     spdlog::info("request {}: mailbox {} recovered its password", request.id, choice.mailbox_id);
-    return http::see_other(request.site->base_url + "/forgot-password/done");
+    auto response = http::see_other(request.site->base_url + "/forgot-password/done");
+    browser.add_to(response);
+    return response;
 }
 
 http::Response PasswordPage::done(const http::Request& request) const {

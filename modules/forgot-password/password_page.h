@@ -7,6 +7,7 @@
 #include "forgot-password/recovery_page.h"
 #include "guard/lockout.h"
 #include "service/hashing.h"
+#include "sessions/known_browser.h"
 #include "strength/new_password_field.h"
 
 namespace valija::forgot_password {
@@ -31,6 +32,7 @@ class PasswordPage {
 
     std::shared_ptr<RecoveryTools> tools_;
     guard::Lockout sign_in_lockout_;
+    sessions::DeviceCookie device_cookie_;
     strength::NewPasswordField field_;
     std::shared_ptr<service::Hashing> hashing_;
 };

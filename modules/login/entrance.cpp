@@ -4,7 +4,6 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "http/cookie.h"
-#include "sessions/device_store.h"
 #include "sessions/session_cookie.h"
 
 namespace valija::login {
@@ -26,12 +25,12 @@ std::string url_of(const base::Site& site, accounts::LeadsTo leads_to) {
 Entrance::Entrance(const service::World& world) : world_(world), device_cookie_(world.config().key("device")) {}
 
 std::optional<http::Response> Entrance::let_in(const http::Request& request, const Entry& entry) const {
-    const auto cookies = enter(request, entry);
-    if (!cookies) return std::nullopt;
+    const sessions::KnownBrowser browser(device_cookie_, request, world_.random());
+    const auto cookie = enter(request, entry, browser);
+    if (!cookie) return std::nullopt;
     auto response = http::see_other(url_of(*request.site, entry.leads_to));
-    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, cookies->session));
-    response.add_header("Set-Cookie",
-                        http::make_lasting_cookie(sessions::kDeviceCookie, cookies->device, sessions::kDeviceLife));
+    response.add_header("Set-Cookie", http::make_cookie(sessions::kSessionCookie, *cookie));
+    browser.add_to(response);
     return response;
 }
 
@@ -43,14 +42,12 @@ std::optional<std::string> Entrance::known_device(db::Connection& connection, co
     return sessions::is_known_device(connection, hash, address) ? std::optional(hash) : std::nullopt;
 }
 
-std::optional<Entrance::Cookies> Entrance::enter(const http::Request& request, const Entry& entry) const {
+std::optional<std::string> Entrance::enter(const http::Request& request, const Entry& entry,
+                                           const sessions::KnownBrowser& browser) const {
     const accounts::Account& account = entry.account;
     auto old_session = sessions::cookie_value(request);
     if (old_session && !sessions::is_signed_in_form(*old_session)) old_session.reset();
-    const auto old_device = device_cookie_.read(request);
-    const Cookies cookies{.session = sessions::make_signed_in_value(world_.random()),
-                          .device = old_device ? *old_device : device_cookie_.make(world_.random())};
-    const std::string device_hash = sessions::device_hash(cookies.device);
+    const std::string cookie = sessions::make_signed_in_value(world_.random());
     const base::Time now = world_.clock().now();
     const bool entered = db::transact(world_.pool(), [&](db::Connection& connection) {
         const auto open = accounts::lock_entries(connection, account);
@@ -58,19 +55,14 @@ std::optional<Entrance::Cookies> Entrance::enter(const http::Request& request, c
         if (!entry.before(connection)) return false;
         if (old_session) sessions::end_session(connection, sessions::id_hash(*old_session));
         sessions::create_session(connection,
-                                 {.id_hash = sessions::id_hash(cookies.session),
+                                 {.id_hash = sessions::id_hash(cookie),
                                   .mailbox_id = account.mailbox_id,
                                   .site_key = request.site_key,
-                                  .device_hash = device_hash,
+                                  .device_hash = browser.id_hash(),
                                   .remote_address = request.remote_address,
                                   .user_agent = request.user_agent},
                                  now, world_.session_limits(), open->sessions);
-        sessions::remember_device(connection,
-                                  {.id_hash = device_hash,
-                                   .mailbox_id = account.mailbox_id,
-                                   .remote_address = request.remote_address,
-                                   .user_agent = request.user_agent},
-                                  now, open->devices);
+        browser.remember(connection, account.mailbox_id, now, open->devices);
         accounts::record_movement(
             connection,
             {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);
@@ -79,7 +71,7 @@ std::optional<Entrance::Cookies> Entrance::enter(const http::Request& request, c
     });
     if (!entered) return std::nullopt;
     spdlog::info("request {}: mailbox {} signed in", request.id, account.mailbox_id);
-    return cookies;
+    return cookie;
 }
 
 }  // namespace valija::login

@@ -8,7 +8,7 @@
 
 #include "accounts/sign_in_pass_store.h"
 #include "service/world.h"
-#include "sessions/device_cookie.h"
+#include "sessions/known_browser.h"
 
 namespace valija::login {
 
@@ -32,11 +32,9 @@ class Entrance {
                                             const std::string& address) const;
 
   private:
-    struct Cookies {
-        std::string session;
-        std::string device;
-    };
-    std::optional<Cookies> enter(const http::Request& request, const Entry& entry) const;
+    // The new session's cookie.
+    std::optional<std::string> enter(const http::Request& request, const Entry& entry,
+                                     const sessions::KnownBrowser& browser) const;
 
     const service::World& world_;
     sessions::DeviceCookie device_cookie_;

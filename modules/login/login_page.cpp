@@ -225,17 +225,25 @@ SignInOutcome LoginPage::count_try(const http::Request& request, const http::For
         place.emplace(*std::move(taken));
         const auto verdict = lockout_.admit(connection, attempt.counted, world_.random(), now);
         attempt.locked_until = verdict.locked_until;
-        return verdict.admitted ? SignInOutcome::Granted : SignInOutcome::LockedOut;
+        if (verdict.admitted) return SignInOutcome::Granted;
+        // Nobody guesses at 80 bits, so what strangers failed at shuts nobody out who has the credential.
+        return judge(attempt.account, {.is_password = false, .is_credential = gives_credential(attempt)},
+                     request.site_key) == SignInOutcome::CredentialGiven
+                   ? SignInOutcome::CredentialGiven
+                   : SignInOutcome::LockedOut;
     });
+}
+
+bool LoginPage::gives_credential(const Attempt& attempt) const {
+    return is_credential(attempt.account, accounts::credential_hmac(activation_key_, attempt.password),
+                         world_.clock().now());
 }
 
 SignInOutcome LoginPage::check_password(const http::Request& request, const service::Hashing::Place& place,
                                         Attempt& attempt) const {
-    const Typed typed{
-        .is_password =
-            hashing_->check(place, attempt.password, attempt.account ? attempt.account->password_hash : std::nullopt),
-        .is_credential = is_credential(attempt.account, accounts::credential_hmac(activation_key_, attempt.password),
-                                       world_.clock().now())};
+    const Typed typed{.is_password = hashing_->check(place, attempt.password,
+                                                     attempt.account ? attempt.account->password_hash : std::nullopt),
+                      .is_credential = gives_credential(attempt)};
     const SignInOutcome outcome = judge(attempt.account, typed, request.site_key);
     if (is_through(outcome)) return outcome;
     attempt.locked_until = lockout_.fail(world_.pool(), attempt.counted, world_.random(), world_.clock().now());

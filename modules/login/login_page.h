@@ -38,6 +38,7 @@ class LoginPage {
     // counts the try. Granted: go on.
     SignInOutcome count_try(const http::Request& request, const http::Form& form, Attempt& attempt,
                             std::optional<service::Hashing::Place>& place) const;
+    bool gives_credential(const Attempt& attempt) const;
     SignInOutcome check_password(const http::Request& request, const service::Hashing::Place& place,
                                  Attempt& attempt) const;
     // Each leads on, or is nullopt when the account was closed, its password changed or its credential used or voided

@@ -9,7 +9,7 @@ GRANT SELECT (id, domain_id, state, password_hash, quota_bytes, created_at, pass
 GRANT SELECT, UPDATE (used_at, voided_at) ON activation TO valija_account@localhost;
 GRANT SELECT ON activation_pass TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON session TO valija_account@localhost;
-GRANT SELECT, DELETE ON device TO valija_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device TO valija_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_account@localhost;
 GRANT SELECT ON known_place TO valija_account@localhost;
 GRANT SELECT (mailbox_id), DELETE ON recovery_request TO valija_account@localhost;

@@ -13,7 +13,7 @@ GRANT SELECT, UPDATE (used_at) ON second_factor_code TO valija_forgot_password@l
 GRANT SELECT (mailbox_id), DELETE ON second_factor_draft TO valija_forgot_password@localhost;
 GRANT SELECT (mailbox_id), DELETE ON app_password TO valija_forgot_password@localhost;
 GRANT SELECT (mailbox_id), DELETE ON session TO valija_forgot_password@localhost;
-GRANT SELECT (id_hash, mailbox_id), DELETE ON device TO valija_forgot_password@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device TO valija_forgot_password@localhost;
 GRANT INSERT ON captcha_nonce TO valija_forgot_password@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lockout TO valija_forgot_password@localhost;
 GRANT SELECT ON known_place TO valija_forgot_password@localhost;

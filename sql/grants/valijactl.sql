@@ -17,6 +17,8 @@ GRANT SELECT (mailbox_id), DELETE ON app_password TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON second_factor TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON second_factor_draft TO valija_ctl@localhost;
 GRANT SELECT (mailbox_id), DELETE ON mail_rules TO valija_ctl@localhost;
+GRANT SELECT (user_id, username), UPDATE (username), DELETE ON rc_users TO valija_ctl@localhost;
+GRANT SELECT (user_id, email), UPDATE (email) ON rc_identities TO valija_ctl@localhost;
 GRANT SELECT ON mailbox_usage TO valija_ctl@localhost;
 GRANT SELECT, INSERT, UPDATE (removed_at) ON staff TO valija_ctl@localhost;
 GRANT SELECT, INSERT ON movement TO valija_ctl@localhost;

@@ -30,7 +30,7 @@
   <h2>No se ha creado ninguna contraseña todavía</h2>
   <ul>
     {{#REFUSED_DEVICE}}<li>Revise <a href="#device">el nombre del equipo</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_DEVICE}}
-    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto a <a href="#code">el código de su aplicación</a>.</li>{{/REFUSED_CODE}}
+    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto al <a href="#code">código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
   </ul>
 </div>

@@ -12,7 +12,7 @@
     {{#REFUSED_VALUE}}<li>Revise <a href="#value">el contacto</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_VALUE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
     {{#TOO_MANY_ASKS}}<li>Hoy ya pidió varios cambios de contacto. Por seguridad, espere a mañana para pedir otro.</li>{{/TOO_MANY_ASKS}}
-    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto a <a href="#code">el código de su aplicación</a>.</li>{{/REFUSED_CODE}}
+    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto al <a href="#code">código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#CANNOT_SEND}}<li>A ese celular no se puede enviar un mensaje ahora: hay un límite por persona y por día, y solo se envía a los países permitidos. Inténtelo mañana, o registre un <a href="/account/contacts/alternate-address">correo alterno</a>.</li>{{/CANNOT_SEND}}
   </ul>
 </div>

@@ -68,7 +68,7 @@
 </div>
 {{/TOO_MANY_SENDS}}
 {{#OFFICIAL}}
-<p>Esta cuenta pertenece a un centro de trabajo, a una función o a un servicio, y no tiene contactos propios. Si pierde la contraseña, pídala a la mesa de ayuda: <span class="nowrap">{{CH_NATIONAL_LINE}}</span>.</p>
+<p>Esta cuenta pertenece a un centro de trabajo, a una función o a un servicio, y no tiene contactos propios. Si olvida la contraseña, puede recuperarla con el celular o el correo alterno confirmado de quien responde por ella, o pedir a la mesa de ayuda una clave temporal: <span class="nowrap">{{CH_NATIONAL_LINE}}</span>.</p>
 {{/OFFICIAL}}
 {{#PERSONAL}}
 <p>Con un celular o un correo alterno confirmado puede recuperar su cuenta si olvida la contraseña. También le avisamos ahí de los cambios importantes.</p>

@@ -23,7 +23,7 @@
   <h2>No se ha cambiado nada todavía</h2>
   <ul>
     {{#REFUSED_ADDRESS}}<li>Revise <a href="#to">la dirección</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_ADDRESS}}
-    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto a <a href="#code">el código de su aplicación</a>.</li>{{/REFUSED_CODE}}
+    {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto al <a href="#code">código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
   </ul>
 </div>

@@ -7,7 +7,7 @@
 {{#REFUSED}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>La verificación no se ha activado todavía</h2>
-  <p>Lea lo que dice junto a <a href="#code">el código</a>. Compruebe también que la fecha y la hora de su teléfono sean las correctas: de ellas depende el código.</p>
+  <p>Lea lo que dice junto al <a href="#code">código</a>. Compruebe también que la fecha y la hora de su teléfono sean las correctas: de ellas depende el código.</p>
 </div>
 {{/REFUSED}}
 <ol class="steps">

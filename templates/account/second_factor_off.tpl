@@ -13,7 +13,7 @@
 {{#REFUSED_CODE}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>La verificación sigue activada</h2>
-  <p>Escriba otra vez su contraseña y lea lo que dice junto a <a href="#code">el código</a>.</p>
+  <p>Escriba otra vez su contraseña y lea lo que dice junto al <a href="#code">código</a>.</p>
 </div>
 {{/REFUSED_CODE}}
 <p>Desde ese momento bastará su contraseña para ingresar, y los códigos de respaldo dejarán de servir. Le avisaremos a sus medios de contacto confirmados.</p>

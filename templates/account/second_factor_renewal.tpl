@@ -13,7 +13,7 @@
 {{#REFUSED_CODE}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>Los códigos siguen siendo los mismos</h2>
-  <p>Escriba otra vez su contraseña y lea lo que dice junto a <a href="#code">el código</a>.</p>
+  <p>Escriba otra vez su contraseña y lea lo que dice junto al <a href="#code">código</a>.</p>
 </div>
 {{/REFUSED_CODE}}
 <p>Recibirá diez códigos nuevos. Los anteriores dejarán de servir en ese momento, también los que no haya usado.</p>

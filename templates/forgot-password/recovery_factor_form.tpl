@@ -5,7 +5,7 @@
 {{#REFUSED}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>Todavía no puede elegir otra contraseña</h2>
-  <p>Lea lo que dice junto a <a href="#code">el código</a>.</p>
+  <p>Lea lo que dice junto al <a href="#code">código</a>.</p>
 </div>
 {{/REFUSED}}
 <p>Su cuenta pide además un código de su aplicación de autenticación. Si no la tiene a la mano, escriba uno de sus códigos de respaldo.</p>

@@ -5,7 +5,7 @@
 {{#REFUSED}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>Todavía no ha ingresado</h2>
-  <p>Lea lo que dice junto a <a href="#code">el código</a>.</p>
+  <p>Lea lo que dice junto al <a href="#code">código</a>.</p>
 </div>
 {{/REFUSED}}
 <p>Su contraseña es correcta. Falta el código de su aplicación para ingresar como <strong>{{USER}}</strong>.</p>

@@ -137,6 +137,14 @@ std::string comparable(const Answer& answer) {
 
 }  // namespace
 
+// As a stranger, from more networks than an address may be failed at from in a day.
+void lock_everywhere(const std::string& address) {
+    for (int source = 0; source <= 36; ++source) {
+        Browser stranger("127.41." + std::to_string(source) + ".1");
+        stranger.post(login_url(), fill_sign_in(stranger, {address, "mala" + std::to_string(source)}));
+    }
+}
+
 class ActivationPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ActivationPageTest);
     CPPUNIT_TEST(the_credential_leads_to_a_password_of_ones_own);
@@ -161,6 +169,7 @@ class ActivationPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(without_a_database_the_page_says_so);
     CPPUNIT_TEST(only_these_pages_may_run_our_script);
     CPPUNIT_TEST(nothing_secret_is_kept_in_the_clear);
+    CPPUNIT_TEST(what_strangers_fail_at_keeps_nobody_out);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -181,7 +190,7 @@ class ActivationPageTest : public CppUnit::TestFixture {
         CHECK_EQUAL(kUntouched, made_->state(worker));
         const Answer answer = choose(browser, page);
         CHECK(is_done(answer));
-        CHECK_EQUAL("", answer.header("set-cookie"));  // nobody is signed in by it
+        CHECK_LACKS("valija_session", answer.header("set-cookie"));  // nobody is signed in by it
         CHECK_CONTAINS("Ya puede ingresar a su correo", browser.get(url() + "/done").body);
         CHECK_EQUAL("active chosen 1 used 0 voided account_activated kick,mail,sms", made_->state(worker));
         Browser another;
@@ -285,7 +294,8 @@ class ActivationPageTest : public CppUnit::TestFixture {
         for (int i = 0; i < 6; ++i) CHECK_EQUAL(303, attempt(worker.credential));
         CHECK_EQUAL(422, attempt("AAAA-AAAA-AAAA-AAA3"));
         CHECK_EQUAL(429, attempt("AAAA-AAAA-AAAA-AAA4"));
-        CHECK_EQUAL(429, attempt(worker.credential));
+        CHECK_EQUAL(429, attempt("AAAA-AAAA-AAAA-AAA5"));
+        CHECK_EQUAL(303, attempt(worker.credential));
     }
 
     void the_cookie_is_as_it_should_be() {
@@ -553,6 +563,20 @@ class ActivationPageTest : public CppUnit::TestFixture {
             CHECK_EQUAL(1, run({"grep", "-rqF", "--", secret, folder() + "/log"}).status);
         }
         CHECK_CONTAINS("{ARGON2ID}$argon2id$", dump);
+    }
+
+    // An account that waits has no browser that entered before: whoever guessed at its address kept it shut until the
+    // credential had expired, and once more after it.
+    void what_strangers_fail_at_keeps_nobody_out() {
+        const Worker worker = made_->make();
+        lock_everywhere(worker.address);
+        Browser browser;
+        CHECK_EQUAL(429, browser.post(login_url(), fill_sign_in(browser, {worker.address, "mala"})).status);
+        CHECK(is_done(choose(browser, open_page(browser, worker))));
+        lock_everywhere(worker.address);
+        Browser elsewhere("127.42.0.1");
+        CHECK_EQUAL(429, elsewhere.post(login_url(), fill_sign_in(elsewhere, {worker.address, kGood})).status);
+        CHECK_EQUAL(303, browser.post(login_url(), fill_sign_in(browser, {worker.address, kGood})).status);
     }
 
   private:

@@ -430,7 +430,8 @@ class CourierTest : public CppUnit::TestFixture {
             "INSERT INTO webmail_ticket SELECT UNHEX(SHA2(seq, 256)), id_hash, id_hash,"
             "  IF(seq % 2, '2020-01-01', '2999-01-01') FROM session JOIN seq_1_to_2 WHERE expires_at > last_seen_at"
             "  AND last_seen_at > '2021-01-01';"
-            "INSERT INTO webmail_token SELECT UNHEX(MD5(seq)), 1, id_hash, id_hash,"
+            "INSERT INTO webmail_token (id, mailbox_id, session_hash, token_hash, expires_at) SELECT UNHEX(MD5(seq)), "
+            "1, id_hash, id_hash,"
             "  IF(seq % 2, '2020-01-01', '2999-01-01') FROM session JOIN seq_1_to_2 WHERE expires_at > last_seen_at"
             "  AND last_seen_at > '2021-01-01'");
         CHECK_EQUAL(3, connection_->find(kCountSessions)->number(0));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "accounts/account_store.h"
 #include "base/text.h"
 #include "support/browser.h"
 #include "support/process.h"
@@ -59,6 +60,8 @@ class WebmailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_message_written_here_leaves_from_where_the_person_sits);
     CPPUNIT_TEST(its_log_out_ends_the_portal_too);
     CPPUNIT_TEST(a_log_out_of_somebody_elses_making_does_nothing);
+    CPPUNIT_TEST(no_identity_copies_what_is_written_to_elsewhere);
+    CPPUNIT_TEST(a_new_holder_finds_nothing_of_the_one_before);
     CPPUNIT_TEST(a_frame_is_told_that_the_session_is_over);
     CPPUNIT_TEST(a_message_does_not_make_the_server_ask_another);
     CPPUNIT_TEST(each_site_has_its_name_and_policy);
@@ -171,6 +174,41 @@ class WebmailTest : public CppUnit::TestFixture {
         browser.get(webmail() + "/?_task=logout");
         browser.get(webmail() + "/?_task=logout&_token=" + std::string(32, 'a'));
         CHECK_CONTAINS(person("ana.").address, inbox(browser).body);
+    }
+
+    // Whoever sat at an open webmail could have a copy of every message to come, and nobody was told.
+    void no_identity_copies_what_is_written_to_elsewhere() {
+        Browser browser;
+        sign_in(browser, person("ana."));
+        const std::string token = request_token(browser);
+        const std::string id(base::trim(
+            sql("SELECT i.identity_id FROM rc_identities i JOIN rc_users u USING (user_id) WHERE u.username = '" +
+                person("ana.").address + "' LIMIT 1")));
+        const std::string form = browser.get(webmail() + "/?_task=settings&_action=edit-identity&_iid=" + id).body;
+        CHECK_CONTAINS("name=\"_name\"", form);
+        CHECK_LACKS("_bcc", form);
+        CHECK_LACKS("_reply-to", form);
+        browser.post(webmail() + "/?_task=settings", {{"_token", token},
+                                                      {"_action", "save-identity"},
+                                                      {"_iid", id},
+                                                      {"_name", "Ana de Prueba"},
+                                                      {"_bcc", "ladron@fuera.example"},
+                                                      {"_reply-to", "ladron@fuera.example"}});
+        CHECK_EQUAL("Ana de Prueba||\n",
+                    sql("SELECT CONCAT_WS('|', name, `reply-to`, bcc) FROM rc_identities WHERE identity_id = " + id));
+    }
+
+    void a_new_holder_finds_nothing_of_the_one_before() {
+        const std::string address = "mesa.prueba@educacion.example";
+        sql("INSERT INTO rc_users (username, mail_host, created) VALUES ('" + address + "', 'localhost', NOW())");
+        sql("INSERT INTO rc_identities (user_id, changed, standard, name, email, signature) SELECT user_id, NOW(), 1,"
+            " 'La de antes', username, 'Su firma' FROM rc_users WHERE username = '" +
+            address + "'");
+        db::Connection connection(database());
+        accounts::rename_webmail(connection, address, "otra." + address);
+        CHECK_EQUAL("otra." + address + "\n", sql("SELECT email FROM rc_identities WHERE name = 'La de antes'"));
+        accounts::forget_webmail(connection, "otra." + address);
+        CHECK_EQUAL("0\n", sql("SELECT COUNT(*) FROM rc_identities WHERE name = 'La de antes'"));
     }
 
     void a_frame_is_told_that_the_session_is_over() {

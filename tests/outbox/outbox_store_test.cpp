@@ -29,6 +29,8 @@ class OutboxStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(who_lost_the_lease_changes_nothing);
     CPPUNIT_TEST(an_expired_message_is_wiped_and_failed);
     CPPUNIT_TEST(what_failed_is_wiped_when_it_has_expired);
+    CPPUNIT_TEST(what_is_queued_is_wiped_when_it_has_expired);
+    CPPUNIT_TEST(what_failed_is_kept_for_a_month);
     CPPUNIT_TEST(who_is_queued_is_known);
     CPPUNIT_TEST_SUITE_END();
 
@@ -197,6 +199,28 @@ class OutboxStoreTest : public CppUnit::TestFixture {
         CHECK_EQUAL(1, wipe_expired(*connection_, now_ + 1h, 10));
         CHECK_EQUAL("failed gone", text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone')) FROM outbox"));
         CHECK_EQUAL(0, wipe_expired(*connection_, now_ + 2h, 10));
+    }
+
+    // With the switch closed nobody claims a short message, and its code stood there, sealed, for ever.
+    void what_is_queued_is_wiped_when_it_has_expired() {
+        queue_kick("a");
+        queue_kick("b");
+        connection_->change({"expire", "UPDATE outbox SET expires_at = ?"}, now_ + 1h);
+        CHECK_EQUAL(1, claim(now_, now_ + 2h, 1).size());
+        CHECK_EQUAL(0, wipe_expired(*connection_, now_ + 59min, 10));
+        CHECK_EQUAL(1, wipe_expired(*connection_, now_ + 1h, 10));  // not the one that somebody is at
+        CHECK_EQUAL("failed gone expired",
+                    text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone'), last_error) FROM outbox"
+                         " WHERE lease_until IS NULL"));
+        CHECK_EQUAL(1, wipe_expired(*connection_, now_ + 2h, 10));
+    }
+
+    void what_failed_is_kept_for_a_month() {
+        queue_kick("a");
+        mark_failed(*connection_, claim_one(), "refused");
+        CHECK_EQUAL(0, wipe_expired(*connection_, now_ + 48h + 30 * 24h - 1s, 10));
+        CHECK_EQUAL(1, wipe_expired(*connection_, now_ + 48h + 30 * 24h, 10));
+        CHECK_EQUAL("failed gone", text("SELECT CONCAT_WS(' ', state, IFNULL(sealed, 'gone')) FROM outbox"));
     }
 
     void who_is_queued_is_known() {

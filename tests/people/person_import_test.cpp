@@ -45,6 +45,7 @@ class PersonImportTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_empty_cell_takes_little_away);
     CPPUNIT_TEST(contacts_are_confirmed_when_the_register_answers_for_them);
     CPPUNIT_TEST(a_contact_that_the_person_confirmed_stays);
+    CPPUNIT_TEST(a_contact_that_was_taken_away_does_not_come_back);
     CPPUNIT_TEST(a_changed_contact_is_told_to_both);
     CPPUNIT_TEST(what_was_interrupted_is_completed);
     CPPUNIT_TEST(other_spellings_are_one_form);
@@ -244,11 +245,24 @@ class PersonImportTest : public CppUnit::TestFixture {
         options_.contacts_confirmed = true;
         CHECK_EQUAL("added 0 changed 0 unchanged 1 refused 0 kept 2", import(kHeader + line(1)));
         CHECK_EQUAL(
-            "2: alternate_address: was not taken: the person has confirmed another\n"
-            "2: mobile: was not taken: the person has confirmed another\n",
+            "2: alternate_address: was not taken: the person has confirmed another, or wants none\n"
+            "2: mobile: was not taken: the person has confirmed another, or wants none\n",
             told_);
         CHECK_EQUAL("mia@casa.example", find(1).alternate_address->value);
         CHECK_EQUAL("+525555550199", find(1).mobile->value);
+    }
+
+    // A stolen mobile or address came back with the next import, confirmed, and recovered the password.
+    void a_contact_that_was_taken_away_does_not_come_back() {
+        options_.contacts_confirmed = true;
+        import(kHeader + line(1));
+        set_alternate_address(*connection_, find(1).id, std::nullopt, std::nullopt, kNow);
+        set_mobile(*connection_, find(1).id, std::nullopt, std::nullopt, kNow);
+        CHECK_EQUAL("added 0 changed 0 unchanged 1 refused 0 kept 2", import(kHeader + line(1)));
+        CHECK(!find(1).alternate_address && !find(1).mobile);
+        set_mobile(*connection_, find(1).id, "+525555550199", std::nullopt, kNow);
+        CHECK_EQUAL("added 0 changed 1 unchanged 0 refused 0 kept 1", import(kHeader + line(1)));
+        CHECK(find(1).mobile->confirmed_by == ConfirmedBy::Register);
     }
 
     void a_changed_contact_is_told_to_both() {

@@ -35,6 +35,8 @@ class valija_guard extends rcube_plugin
         $this->add_hook('smtp_connect', [$this, 'smtp_connect']);
         $this->add_hook('logout_after', [$this, 'logout_after']);
         $this->add_hook('startup', [$this, 'link_to_account']);
+        $this->add_hook('identity_form', [$this, 'identity_form']);
+        $this->add_hook('identity_update', [$this, 'identity_update']);
     }
 
     /** From the mail to the person's own account at the portal. */
@@ -82,6 +84,19 @@ class valija_guard extends rcube_plugin
     public function user_create($args)
     {
         return ['user_email' => $this->user, 'user_name' => rawurldecode($this->name)];
+    }
+
+    /** No copy of everything that is written from now on, and no answers to elsewhere: that is forwarding, which the portal asks the password for. */
+    public function identity_form($args)
+    {
+        unset($args['form']['addressing']['content']['reply-to'], $args['form']['addressing']['content']['bcc']);
+        return $args;
+    }
+
+    public function identity_update($args)
+    {
+        $args['record']['reply-to'] = $args['record']['bcc'] = '';
+        return $args;
     }
 
     /** Dovecot trusts this machine to say where the person sits. */

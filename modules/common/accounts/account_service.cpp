@@ -7,6 +7,7 @@
 #include "accounts/credential_issue.h"
 #include "accounts/mail_rules_store.h"
 #include "accounts/notices.h"
+#include "accounts/own_account_store.h"
 #include "accounts/second_factor_store.h"
 #include "accounts/staff_store.h"
 #include "base/fault.h"
@@ -19,6 +20,10 @@ namespace {
 AboutAccount about(const Account& account) {
     return {.site_key = account.site_key, .mailbox_id = account.mailbox_id, .address = account.address};
 }
+
+// Open connections are ended again and again for so long (courier/delivery.h).
+constexpr std::chrono::minutes kEndingTakes{1};
+constexpr const char* kSessionsEnded = "sessions_ended";
 
 bool is_open(const Account& account) {
     return account.state == MailboxState::Active || account.state == MailboxState::Pending;
@@ -204,10 +209,12 @@ EndOthersOutcome AccountService::end_others(const std::string& address, const st
         if (!account) return EndOthersOutcome::NoSuchAccount;
         end_other_sessions(connection, account->mailbox_id, kept_session);
         if (as_well) as_well(connection);
+        // What was begun a moment ago is at it still.
+        if (count_movements(connection, account->mailbox_id, kSessionsEnded, now - kEndingTakes) > 0)
+            return EndOthersOutcome::Ended;
         tools_->outbox.queue(connection, {.site_key = account->site_key, .mailbox_id = account->mailbox_id},
                              outbox::Kick{.address = account->address}, now);
-        record_movement(connection, {.action = "sessions_ended", .actor = actor, .mailbox_id = account->mailbox_id},
-                        now);
+        record_movement(connection, {.action = kSessionsEnded, .actor = actor, .mailbox_id = account->mailbox_id}, now);
         return EndOthersOutcome::Ended;
     });
 }
@@ -332,6 +339,7 @@ ReassignOutcome AccountService::reassign(const std::string& address, std::uint64
         end_password(connection, *tools_, *account, now);
         delete_factor(connection, account->mailbox_id);  // the former holder's
         delete_mail_rules(connection, account->mailbox_id);
+        forget_webmail(connection, account->address);
         record_movement(connection, {.action = "account_reassigned", .actor = actor, .mailbox_id = account->mailbox_id},
                         now);
         issue_credential(
@@ -349,6 +357,7 @@ void AccountService::rename(db::Connection& connection, const Account& account, 
     demote_address(connection, account.address);
     if (!promote_address(connection, account.mailbox_id, new_address))
         insert_address(connection, account.mailbox_id, new_address, now);
+    rename_webmail(connection, account.address, new_address);
     end_entries(connection, *tools_, account, now);
     const auto holder = find_holding_person(connection, account.mailbox_id);
     if (holder) tell_address_changed(connection, *tools_, about(account), *holder, new_address, now);
@@ -394,6 +403,7 @@ DeleteOutcome AccountService::remove(const std::string& address, const Actor& ac
         void_activations(connection, account->mailbox_id, now);
         delete_factor(connection, account->mailbox_id);
         delete_mail_rules(connection, account->mailbox_id);
+        forget_webmail(connection, account->address);
         if (end_all_staff(connection, account->mailbox_id, now) > 0)
             record_movement(connection, {.action = "staff_removed", .actor = actor, .mailbox_id = account->mailbox_id},
                             now);

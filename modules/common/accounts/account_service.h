@@ -120,6 +120,9 @@ struct ResetResult {
     base::Time expires_at;
 };
 
+// What the caller does in the same transaction, at its end: a session gets another cookie, a browser is known.
+using AsWell = std::function<void(db::Connection&)>;
+
 class AccountService {
   public:
     AccountService(db::Pool& pool, const Tools& tools) : pool_(&pool), tools_(&tools) {}
@@ -134,9 +137,6 @@ class AccountService {
     // credential is issued, unless the holder has left the institution. By letter, the holder's confirmed address hears
     // that there is one.
     [[nodiscard]] ResetResult reset(const std::string& address, Delivery delivery, const Actor& actor) const;
-
-    // What the caller does in the same transaction: the kept session gets a new cookie.
-    using AsWell = std::function<void(db::Connection&)>;
 
     // The holder's own change, after the present password was checked against `account` as it was read. Every session
     // but `kept_session` (its hash; empty: none) ends, and every open connection; the holder is told.

@@ -82,6 +82,12 @@ constexpr db::Query kEndOne{"end_session_of", "DELETE FROM session WHERE mailbox
 constexpr db::Query kForgetOne{"forget_device_of", "DELETE FROM device WHERE mailbox_id = ? AND id_hash = ?"};
 constexpr db::Query kEndOfDevice{"end_sessions_of_device",
                                  "DELETE FROM session WHERE mailbox_id = ? AND device_hash = ?"};
+// Its tables are Roundcube's own (V0003); all that hangs from a user goes with it.
+constexpr db::Query kForgetWebmail{"forget_webmail", "DELETE FROM rc_users WHERE username = ?"};
+constexpr db::Query kRenameWebmail{"rename_webmail", "UPDATE rc_users SET username = ? WHERE username = ?"};
+constexpr db::Query kRenameIdentity{"rename_webmail_identity",
+                                    "UPDATE rc_identities i JOIN rc_users u ON u.user_id = i.user_id SET i.email = ?"
+                                    " WHERE u.username = ? AND i.email = ?"};
 constexpr db::Query kFindLifetime{"find_credential_lifetime",
                                   "SELECT p.activation_hours, p.letter_days FROM mailbox m"
                                   " JOIN domain_profile p ON p.domain_id = m.domain_id WHERE m.id = ?"};
@@ -255,6 +261,17 @@ void set_quota(db::Connection& connection, std::uint64_t mailbox_id, std::uint64
 void end_other_sessions(db::Connection& connection, std::uint64_t mailbox_id, const std::string& kept_session) {
     connection.change(kForgetOtherDevices, mailbox_id, db::Bytes(kept_session));
     connection.change(kEndOthers, mailbox_id, db::Bytes(kept_session));
+}
+
+void forget_webmail(db::Connection& connection, const std::string& address) {
+    connection.change(kForgetWebmail, address);
+}
+
+// What an address that comes back left behind long ago makes room.
+void rename_webmail(db::Connection& connection, const std::string& address, const std::string& new_address) {
+    forget_webmail(connection, new_address);
+    connection.change(kRenameWebmail, new_address, address);
+    connection.change(kRenameIdentity, new_address, new_address, address);
 }
 
 bool end_session_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash) {

@@ -61,6 +61,9 @@ void end_other_sessions(db::Connection& connection, std::uint64_t mailbox_id, co
 // One of this mailbox's, by its hash; false: it has none such. A browser's own sessions end with it.
 [[nodiscard]] bool end_session_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash);
 [[nodiscard]] bool forget_device_of(db::Connection& connection, std::uint64_t mailbox_id, const std::string& id_hash);
+// What the webmail keeps for an address: identity, contacts, settings.
+void forget_webmail(db::Connection& connection, const std::string& address);
+void rename_webmail(db::Connection& connection, const std::string& address, const std::string& new_address);
 // How long a credential of this mailbox can be used (table domain_profile).
 std::chrono::hours find_lifetime(db::Connection& connection, std::uint64_t mailbox_id, Delivery delivery);
 

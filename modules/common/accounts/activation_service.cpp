@@ -14,7 +14,7 @@ bool may_activate(const Account& account) {
 }
 
 ActivateOutcome ActivationService::activate(const ActivationPass& pass, const std::string& password_hash,
-                                            const Actor& actor) const {
+                                            const Actor& actor, const AsWell& as_well) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
         if (!lock_activation_pass(connection, pass, now)) return ActivateOutcome::NoLongerValid;
@@ -33,6 +33,7 @@ ActivateOutcome ActivationService::activate(const ActivationPass& pass, const st
             drop_unsettled_factor(connection, *tools_, about, *holder, now);
             tell_password_changed(connection, *tools_, about, *holder, now);
         }
+        if (as_well) as_well(connection);
         return ActivateOutcome::Activated;
     });
 }

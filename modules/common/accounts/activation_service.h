@@ -21,7 +21,7 @@ class ActivationService {
     // Uses the credential up, opens the mailbox if it was pending, ends what was open with the old password, and tells
     // the holder's confirmed contacts. The pass is looked at again: of many at once, one is Activated.
     [[nodiscard]] ActivateOutcome activate(const ActivationPass& pass, const std::string& password_hash,
-                                           const Actor& actor) const;
+                                           const Actor& actor, const AsWell& as_well = {}) const;
 
   private:
     db::Pool* pool_;

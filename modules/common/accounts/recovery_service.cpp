@@ -160,7 +160,7 @@ FactorRecoveryOutcome RecoveryService::pass_factor(const RecoveryKey& key, std::
 }
 
 RecoverOutcome RecoveryService::recover(const RecoveryKey& key, std::string_view number,
-                                        const std::string& password_hash) const {
+                                        const std::string& password_hash, const AsWell& as_well) const {
     const base::Time now = tools_->clock.now();
     const auto asked = find(key);
     if (!asked || !asked->mailbox_id) return RecoverOutcome::NotOpen;
@@ -183,6 +183,7 @@ RecoverOutcome RecoveryService::recover(const RecoveryKey& key, std::string_view
             .site_key = key.site_key, .mailbox_id = choice->mailbox_id, .address = choice->address};
         drop_unsettled_factor(connection, *tools_, about, choice->holder, now);
         tell_password_recovered(connection, *tools_, about, choice->holder, now);
+        if (as_well) as_well(connection);
         return RecoverOutcome::Recovered;
     });
 }

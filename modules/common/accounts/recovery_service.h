@@ -61,7 +61,7 @@ class RecoveryService {
     // Of many at once, one is Recovered. Every session, known browser, app password, open connection and live
     // credential ends, and every confirmed contact of the holder is told.
     [[nodiscard]] RecoverOutcome recover(const RecoveryKey& key, std::string_view number,
-                                         const std::string& password_hash) const;
+                                         const std::string& password_hash, const AsWell& as_well = {}) const;
 
   private:
     // Of a code or a link, whichever it was: right only when somebody was sent it.

@@ -36,9 +36,15 @@ constexpr db::Query kMarkFailed{"mark_message_failed",
                                 "UPDATE outbox SET state = 'failed', lease_until = NULL, last_error = ?"
                                 " WHERE id = ? AND attempts = ? AND state = 'queued'"};
 
-constexpr db::Query kWipeExpired{"wipe_expired_messages",
-                                 "UPDATE outbox SET sealed = NULL WHERE state = 'failed' AND expires_at <= ?"
-                                 " AND sealed IS NOT NULL LIMIT ?"};
+constexpr std::chrono::days kFailedIsKept(30);
+constexpr db::Query kWipeFailed{"wipe_failed_messages",
+                                "UPDATE outbox SET sealed = NULL WHERE state = 'failed'"
+                                " AND (expires_at <= ? OR give_up_at <= ?) AND sealed IS NOT NULL LIMIT ?"};
+// What nobody may carry (short messages while the switch is closed) is claimed by nobody either.
+constexpr db::Query kExpireQueued{"expire_queued_messages",
+                                  "UPDATE outbox SET state = 'failed', sealed = NULL, last_error = 'expired'"
+                                  " WHERE state = 'queued' AND expires_at <= ?"
+                                  " AND (lease_until IS NULL OR lease_until <= ?) LIMIT ?"};
 constexpr db::Query kMarkExpired{
     "mark_message_expired",
     "UPDATE outbox SET state = 'failed', sealed = NULL, lease_until = NULL, last_error = 'expired'"
@@ -204,7 +210,8 @@ bool is_queued(db::Connection& connection, std::uint64_t id, base::Time created_
 }
 
 std::uint64_t wipe_expired(db::Connection& connection, base::Time now, unsigned most) {
-    return connection.change(kWipeExpired, now, most);
+    return connection.change(kExpireQueued, now, now, most) +
+           connection.change(kWipeFailed, now, now - kFailedIsKept, most);
 }
 
 }  // namespace valija::outbox

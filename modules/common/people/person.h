@@ -52,6 +52,9 @@ struct Person {
     std::optional<std::string> status_since;  // YYYY-MM-DD
     std::optional<Contact> alternate_address;
     std::optional<Contact> mobile;
+    // By the person or by staff: an import brings none back.
+    bool alternate_address_taken_away = false;
+    bool mobile_taken_away = false;
     std::optional<PersonWorkCentre> work_centre;
     std::optional<base::Time> data_updated_at;  // when the register last confirmed these data
 };

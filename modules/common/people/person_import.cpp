@@ -140,7 +140,7 @@ class PersonRegister::Judge {
                 ++outcome_.tally.contacts_kept;
                 outcome_.problems.push_back({.line = line.line,
                                              .field = field,
-                                             .what = "was not taken: the person has confirmed another",
+                                             .what = "was not taken: the person has confirmed another, or wants none",
                                              .is_refusal = false});
                 return false;
             case ContactChange::Set:

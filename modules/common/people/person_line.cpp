@@ -94,6 +94,10 @@ ContactChange merge_contact(std::optional<Contact>& contact, const std::optional
     return ContactChange::Confirmed;
 }
 
+ContactChange keep_away(const std::optional<std::string>& value) {
+    return value ? ContactChange::Kept : ContactChange::None;
+}
+
 std::optional<std::uint32_t> work_centre_id(const Person& person) {
     return person.work_centre ? std::optional(person.work_centre->id) : std::nullopt;
 }
@@ -210,8 +214,12 @@ PersonMerge merge_person(const Person& existing, const PersonLine& line, const P
     if (fields.work_centre) person.work_centre = line.person.work_centre;
     if (line.person.data_updated_at) person.data_updated_at = line.person.data_updated_at;
     merge.is_changed = !is_same(person, existing);
-    merge.alternate_address = merge_contact(person.alternate_address, line.alternate_address, contacts_confirmed, now);
-    merge.mobile = merge_contact(person.mobile, line.mobile, contacts_confirmed, now);
+    merge.alternate_address =
+        person.alternate_address_taken_away
+            ? keep_away(line.alternate_address)
+            : merge_contact(person.alternate_address, line.alternate_address, contacts_confirmed, now);
+    merge.mobile = person.mobile_taken_away ? keep_away(line.mobile)
+                                            : merge_contact(person.mobile, line.mobile, contacts_confirmed, now);
     return merge;
 }
 

@@ -115,6 +115,9 @@ std::optional<Contact> read_contact(const db::Row& row, std::size_t first) {
     return contact;
 }
 
+// Of one that was never there, there is no time either.
+bool is_taken_away(const db::Row& row, std::size_t first) { return row.is_null(first) && !row.is_null(first + 1); }
+
 std::optional<PersonWorkCentre> read_work_centre(const db::Row& row, std::size_t first) {
     if (row.is_null(first)) return std::nullopt;
     return PersonWorkCentre{static_cast<std::uint32_t>(row.number(first)), row.text(first + 1), row.text(first + 2)};
@@ -133,6 +136,8 @@ Person read_person(const db::Row& row) {
             .status_since = row.maybe_text(9),
             .alternate_address = read_contact(row, 10),
             .mobile = read_contact(row, 14),
+            .alternate_address_taken_away = is_taken_away(row, 10),
+            .mobile_taken_away = is_taken_away(row, 14),
             .work_centre = read_work_centre(row, 18),
             .data_updated_at = maybe_time(row, 21)};
 }
@@ -163,7 +168,9 @@ struct ContactColumns {
 };
 
 ContactColumns fresh_contact(const std::optional<std::string>& value, std::optional<ConfirmedBy> how, base::Time now) {
-    if (!value) return ContactColumns(std::nullopt);
+    ContactColumns columns(std::nullopt);
+    columns.set_at = now;  // when it was taken away, if it was
+    if (!value) return columns;
     return ContactColumns(Contact{
         .value = *value, .set_at = now, .confirmed_at = how ? std::optional(now) : std::nullopt, .confirmed_by = how});
 }
