@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "crypto/password.h"
 #include "support/browser.h"
+#include "support/holder.h"
 #include "support/suite.h"
 
 namespace valija::tests {
@@ -44,31 +45,19 @@ struct Worker {
 
 class Workers {
   public:
-    Worker make(const std::string& state = "pending") {
+    Worker make(accounts::MailboxState state = accounts::MailboxState::Pending) {
         Worker worker;
         const std::string unique = base::to_hex(random_.bytes(5));
         worker.address = "zulema." + unique + "@educacion.example";
-        const auto person = connection_.insert(
-            {"insert_worker",
-             "INSERT INTO person (site_id, given_names, first_surname, second_surname, national_id, employee_key,"
-             " alternate_address, alternate_set_at, alternate_confirmed_at, alternate_confirmed_by,"
-             " mobile, mobile_set_at, mobile_confirmed_at, mobile_confirmed_by, created_at)"
-             " SELECT site_id, 'Zulema <b>', 'Quijano', NULL, ?, ?, 'zulema@casa.example', ?, ?, 'register',"
-             " ?, ?, ?, 'register', ? FROM domain WHERE name = 'educacion.example'"},
-            "QUZZ85" + unique, "CURT" + unique, now_, now_, fmt::format("+5255{:08}", random_.below(100'000'000)), now_,
-            now_, now_);
-        worker.mailbox_id = connection_.insert(
-            {"insert_waiting_mailbox",
-             "INSERT INTO mailbox (domain_id, home, state, created_at) SELECT id, ?, ?, ? FROM domain"
-             " WHERE name = 'educacion.example'"},
-            unique + unique, state, now_);
-        connection_.change({"insert_its_address",
-                            "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, TRUE, ?)"},
-                           worker.address, worker.mailbox_id, now_);
-        connection_.change({"insert_its_holding",
-                            "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)"
-                            " VALUES (?, ?, 'personal', ?)"},
-                           worker.mailbox_id, person, now_);
+        people::Person zulema;
+        zulema.given_names = "Zulema <b>";
+        zulema.first_surname = "Quijano";
+        zulema.national_id = "QUZZ85" + unique;
+        zulema.employee_key = "CURT" + unique;
+        zulema.alternate_address = confirmed_contact("zulema@casa.example");
+        zulema.mobile = confirmed_contact(fmt::format("+5255{:08}", random_.below(100'000'000)));
+        worker.mailbox_id =
+            insert_holder(connection_, {.person = zulema, .address = worker.address, .password = {}, .state = state});
         worker.credential = issue(worker);
         return worker;
     }
@@ -102,7 +91,6 @@ class Workers {
   private:
     db::Connection connection_{database()};
     base::SystemRandom random_;
-    base::Time now_ = base::SystemClock().now();
 };
 
 constexpr const char* kUntouched = "pending none 0 used 0 voided";
@@ -256,9 +244,9 @@ class ActivationPageTest : public CppUnit::TestFixture {
         const Worker used = made_->make();
         Browser first;
         CHECK(is_done(choose(first, open_page(first, used))));
-        const Worker blocked = made_->make("blocked");
-        const Worker suspended = made_->make("suspended");
-        const Worker deleted = made_->make("deleted");
+        const Worker blocked = made_->make(accounts::MailboxState::Blocked);
+        const Worker suspended = made_->make(accounts::MailboxState::Suspended);
+        const Worker deleted = made_->make(accounts::MailboxState::Deleted);
         const Worker good = made_->make();
         forget_failures();
         std::string body;

@@ -5,8 +5,8 @@
 
 #include "base/bytes.h"
 #include "base/random.h"
-#include "crypto/password.h"
 #include "support/browser.h"
+#include "support/holder.h"
 #include "support/suite.h"
 
 namespace valija::tests {
@@ -207,27 +207,13 @@ class FirstEntryPageTest : public CppUnit::TestFixture {
   private:
     DemoPerson make() {
         const std::string unique = base::to_hex(random_.bytes(5));
-        const base::Time now = base::SystemClock().now();
-        const auto person =
-            connection_->insert({"insert_person",
-                                 "INSERT INTO person (site_id, given_names, first_surname, national_id, created_at)"
-                                 " SELECT site_id, 'Nora', 'Nueva', ?, ? FROM domain WHERE name = 'educacion.example'"},
-                                "NUE" + unique, now);
-        mailbox_id_ =
-            connection_->insert({"insert_mailbox",
-                                 "INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)"
-                                 " SELECT id, ?, 'active', ?, ? FROM domain WHERE name = 'educacion.example'"},
-                                unique + unique, crypto::hash_password(kGood, {}), now);
-        const std::string address = "nora." + unique + "@educacion.example";
-        connection_->change(
-            {"insert_its_address",
-             "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, TRUE, ?)"},
-            address, mailbox_id_, now);
-        connection_->change({"insert_its_holding",
-                             "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)"
-                             " VALUES (?, ?, 'personal', ?)"},
-                            mailbox_id_, person, now);
-        return {address, kGood};
+        people::Person nora;
+        nora.given_names = "Nora";
+        nora.first_surname = "Nueva";
+        nora.national_id = "NUE" + unique;
+        DemoPerson who{"nora." + unique + "@educacion.example", kGood};
+        mailbox_id_ = insert_holder(*connection_, {nora, who.address, who.password});
+        return who;
     }
     static Answer skip(Browser& browser, const Answer& page) {
         return browser.post(url("/skip"), {{"csrf", page.input("csrf")}, {"step", page.input("step")}});

@@ -9,9 +9,9 @@
 
 #include "base/bytes.h"
 #include "base/random.h"
-#include "crypto/password.h"
 #include "sessions/webmail_store.h"
 #include "support/browser.h"
+#include "support/holder.h"
 #include "support/outside.h"
 #include "support/second_factor.h"
 #include "support/suite.h"
@@ -20,7 +20,6 @@ namespace valija::tests {
 
 namespace {
 
-constexpr crypto::PasswordCost kCheap{.memory_kib = 8, .passes = 1};
 constexpr const char* kPassword = "tejado nogal siete lancha bruma";
 
 struct Owner {
@@ -35,31 +34,23 @@ class Owners {
     Owner make() {
         const std::string unique = base::to_hex(random_.bytes(5));
         Owner owner{.who = {"yolanda." + unique + "@educacion.example", kPassword},
-                    .home = unique + unique,
+                    .home = {},
                     .contact = new_outside_address(),
                     .number = new_number()};
-        const auto person = connection_.insert(
-            {"insert_owner",
-             "INSERT INTO person (site_id, given_names, first_surname, alternate_address, alternate_set_at,"
-             " alternate_confirmed_at, alternate_confirmed_by, mobile, mobile_set_at, mobile_confirmed_at,"
-             " mobile_confirmed_by, created_at)"
-             " SELECT site_id, 'Yolanda', 'Quijano', ?, ?, ?, 'register', ?, ?, ?, 'register', ? FROM domain"
-             " WHERE name = 'educacion.example'"},
-            owner.contact, now_, now_, owner.number, now_, now_, now_);
-        const auto mailbox =
-            connection_.insert({"insert_its_mailbox",
-                                "INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)"
-                                " SELECT id, ?, 'active', ?, ? FROM domain WHERE name = 'educacion.example'"},
-                               owner.home, crypto::hash_password(kPassword, kCheap), now_);
-        for (const bool primary : {true, false})
-            connection_.change(
-                {"insert_its_address",
-                 "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, ?, ?)"},
-                primary ? owner.who.address : alias_of(owner), mailbox, primary, now_);
-        connection_.change({"insert_its_holding",
-                            "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)"
-                            " VALUES (?, ?, 'function', ?)"},
-                           mailbox, person, now_);
+        people::Person yolanda;
+        yolanda.given_names = "Yolanda";
+        yolanda.first_surname = "Quijano";
+        yolanda.alternate_address = confirmed_contact(owner.contact);
+        yolanda.mobile = confirmed_contact(owner.number);
+        const auto mailbox = insert_holder(connection_, {.person = yolanda,
+                                                         .address = owner.who.address,
+                                                         .password = owner.who.password,
+                                                         .type = accounts::AccountType::Function});
+        connection_.change(
+            {"insert_its_alias",
+             "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, FALSE, ?)"},
+            alias_of(owner), mailbox, base::SystemClock().now());
+        owner.home = connection_.find({"its_home", "SELECT home FROM mailbox WHERE id = ?"}, mailbox)->text(0);
         return owner;
     }
     static std::string alias_of(const Owner& owner) { return "otra." + owner.who.address; }
@@ -83,7 +74,6 @@ class Owners {
   private:
     db::Connection connection_{database()};
     base::SystemRandom random_;
-    base::Time now_ = base::SystemClock().now();
 };
 
 std::string url(const std::string& page) { return portal() + "/account/" + page; }

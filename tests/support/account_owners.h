@@ -4,7 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/random.h"
-#include "crypto/password.h"
+#include "support/holder.h"
 #include "support/instance.h"
 
 namespace valija::tests {
@@ -14,28 +14,14 @@ inline constexpr const char* kOwnersPassword = "tejado nogal siete lancha bruma"
 class AccountOwners {
   public:
     DemoPerson make() {
-        constexpr crypto::PasswordCost kCheap{.memory_kib = 8, .passes = 1};
         const std::string unique = base::to_hex(random_.bytes(5));
         DemoPerson owner{"yolanda." + unique + "@educacion.example", kOwnersPassword};
-        const auto person = connection_.insert(
-            {"insert_owner",
-             "INSERT INTO person (site_id, given_names, first_surname, national_id, alternate_address,"
-             " alternate_set_at, alternate_confirmed_at, alternate_confirmed_by, created_at)"
-             " SELECT site_id, 'Yolanda', 'Quijano', ?, ?, ?, ?, 'register', ? FROM domain"
-             " WHERE name = 'educacion.example'"},
-            "T" + unique, "yolanda." + unique + "@casa.example", now_, now_, now_);
-        const auto mailbox =
-            connection_.insert({"insert_its_mailbox",
-                                "INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)"
-                                " SELECT id, ?, 'active', ?, ? FROM domain WHERE name = 'educacion.example'"},
-                               unique + unique, crypto::hash_password(kOwnersPassword, kCheap), now_);
-        connection_.change({"insert_its_address",
-                            "INSERT INTO address (address, mailbox_id, is_primary, valid_from) VALUES (?, ?, TRUE, ?)"},
-                           owner.address, mailbox, now_);
-        connection_.change({"insert_its_holding",
-                            "INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)"
-                            " VALUES (?, ?, 'personal', ?)"},
-                           mailbox, person, now_);
+        people::Person person;
+        person.given_names = "Yolanda";
+        person.first_surname = "Quijano";
+        person.national_id = "T" + unique;
+        person.alternate_address = confirmed_contact("yolanda." + unique + "@casa.example");
+        insert_holder(connection_, {person, owner.address, owner.password});
         return owner;
     }
 
@@ -63,7 +49,6 @@ class AccountOwners {
   private:
     db::Connection connection_{database()};
     base::SystemRandom random_;
-    base::Time now_ = base::SystemClock().now();
 };
 
 }  // namespace valija::tests
