@@ -95,7 +95,7 @@ class Workers {
 
 constexpr const char* kUntouched = "pending none 0 used 0 voided";
 
-bool handed_over(const Answer& answer) { return answer.status == 303 && answer.header("location") == url(); }
+bool handed_over(const Answer& answer) { return answer.leads_to(url()); }
 
 // As far as the page where the password is chosen.
 Answer open_page(Browser& browser, const Worker& worker) {
@@ -112,7 +112,7 @@ Answer choose(Browser& browser, const Answer& page, const std::string& password 
     return browser.post(url(), fill(page, password, password));
 }
 
-bool is_done(const Answer& answer) { return answer.status == 303 && answer.header("location") == url() + "/done"; }
+bool is_done(const Answer& answer) { return answer.leads_to(url() + "/done"); }
 
 // Without the number of the request and the browser's token, which differ by design.
 std::string comparable(const Answer& answer) {

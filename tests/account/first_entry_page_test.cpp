@@ -16,10 +16,8 @@ namespace {
 constexpr const char* kGood = "tejado nogal siete lancha bruma";
 
 std::string url(const std::string& step = "") { return portal() + "/account/first-entry" + step; }
-bool is_led_to_mail(const Answer& answer) {
-    return answer.status == 303 && answer.header("location") == webmail() + "/sign-on";
-}
-bool is_led_back(const Answer& answer) { return answer.status == 303 && answer.header("location") == url(); }
+bool is_led_to_mail(const Answer& answer) { return answer.leads_to(webmail() + "/sign-on"); }
+bool is_led_back(const Answer& answer) { return answer.leads_to(url()); }
 
 // Where the way into the webmail ends.
 std::string way_in(Browser& browser) {

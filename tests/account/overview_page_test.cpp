@@ -10,9 +10,7 @@ namespace {
 constexpr const char* kSession = "__Host-valija_session";
 
 std::string url() { return portal() + "/account"; }
-bool is_sent_to_sign_in(const Answer& answer) {
-    return answer.status == 303 && answer.header("location") == portal() + "/login?to=account";
-}
+bool is_sent_to_sign_in(const Answer& answer) { return answer.leads_to(portal() + "/login?to=account"); }
 
 }  // namespace
 

@@ -22,9 +22,7 @@ constexpr int kRefused = -1;
 
 std::string account() { return portal() + "/account"; }
 std::string url(const std::string& page) { return account() + page; }
-bool is_sent_to_sign_in(const Answer& answer) {
-    return answer.status == 303 && answer.header("location") == portal() + "/login?to=account";
-}
+bool is_sent_to_sign_in(const Answer& answer) { return answer.leads_to(portal() + "/login?to=account"); }
 
 Fields fields(Browser& browser, const std::string& page, Fields more) {
     more.emplace_back("csrf", browser.get(url(page)).input("csrf"));

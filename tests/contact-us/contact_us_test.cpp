@@ -61,9 +61,7 @@ Answer open_form(Browser& browser, const std::string& site = portal()) {
 
 Answer send(Browser& browser, const Fields& fields) { return browser.post(portal() + kFormPath, fields); }
 
-bool is_sent(const Answer& answer) {
-    return answer.status == 303 && answer.header("location") == portal() + "/contact-us/sent";
-}
+bool is_sent(const Answer& answer) { return answer.leads_to(portal() + "/contact-us/sent"); }
 
 // Drawn again with what was typed, and everything that works once renewed.
 void check_redrawn(const Answer& answer, int status, const std::string& sentence) {

@@ -21,6 +21,8 @@ struct Answer {
     std::string header(const std::string& name) const;
     // The value of <input name="..."> in the page; empty: not there.
     std::string input(const std::string& name) const;
+    // 303, and there.
+    bool leads_to(const std::string& url) const { return status == 303 && header("location") == url; }
 };
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
