@@ -4,24 +4,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, folder, hasSidewaysScroll, launch, otherPortal, picture, portal, sizes } from "./support.mjs";
+import { test } from "node:test";
+import {
+  accessibilityProblems, complaintsOf, folder, hasSidewaysScroll, newPage, otherPortal, picture, portal, sizes,
+  useBrowser,
+} from "./support.mjs";
 
 const published = readFileSync(path.join(folder, "app/templates/site/manifest"), "utf8")
   .split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split(/\s+/)[1]);
 const pages = [...published, "/login", "/logout", "/contact-us", "/self-service", "/self-service/done?ended", "/account/activation/done", "/no-such-page"];
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+useBrowser();
 
 for (const site of [portal, otherPortal]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`${new URL(site).hostname} in ${colorScheme}`, async () => {
-      const context = await browser.newContext({ viewport: sizes.wide, colorScheme, locale: "es-MX" });
-      const page = await context.newPage();
+      const page = await newPage({ colorScheme });
+      const complaints = complaintsOf(page, /404/);
       const problems = [];
-      page.on("console", (message) => { if (message.type() === "error" && !/404/.test(message.text())) problems.push(`${page.url()} console: ${message.text()}`); });
       page.on("request", (request) => { if (!request.url().startsWith(site)) problems.push(`${page.url()} loads ${request.url()}`); });
       for (const where of pages) {
         await page.setViewportSize(sizes.wide);
@@ -35,8 +35,7 @@ for (const site of [portal, otherPortal]) {
           await picture(page, `375${where.replaceAll("/", "_")}`);
         }
       }
-      await context.close();
-      assert.deepEqual(problems, []);
+      assert.deepEqual([...problems, ...complaints], []);
     });
   }
 }

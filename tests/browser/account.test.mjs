@@ -2,30 +2,12 @@
 // A person's own pages in Chromium: from the mail to the account, a new password, other browsers ended, data taken along, a report.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, fillSignIn, hasSidewaysScroll, launch, person, picture, portal, signIn, sizes, webmail } from "./support.mjs";
+import { test } from "node:test";
+import { fillSignIn, look, newPage, person, picture, portal, signIn, useBrowser, webmail } from "./support.mjs";
 
 const kNewPassword = `cuchara lluvia treinta faro ${Date.now()}`;
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-
-async function newPage(options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  return context.newPage();
-}
-
-// Without a word of axe-core, without sideways scroll and with a picture at each width.
-async function look(page, name) {
-  assert.deepEqual(await accessibilityProblems(page), []);
-  for (const [width, size] of Object.entries({ 1280: sizes.wide, 375: sizes.narrow, 320: sizes.smallest })) {
-    await page.setViewportSize(size);
-    assert.equal(await hasSidewaysScroll(page), false, `${name} at ${width}`);
-    await picture(page, `${width}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
-}
+useBrowser();
 
 async function change(page, present, chosen) {
   await page.fill("#present-password", present);
@@ -50,7 +32,6 @@ test("the mail leads to one's own account, and each page of it is sound", async 
     assert.equal(await page.locator("#account-menu [aria-current=page]").getAttribute("href"), `/account/${name}`);
     await look(page, `account-${name}`);
   }
-  await page.context().close();
 });
 
 test("the longest name breaks nothing", async () => {
@@ -60,7 +41,6 @@ test("the longest name breaks nothing", async () => {
     await page.goto(`${portal}/account${name}`);
     await look(page, `account-long-name${name.replace("/", "-")}`);
   }
-  await page.context().close();
 });
 
 test("a new password is chosen without JavaScript, the meter comes after posting, and other browsers are put out", async () => {
@@ -91,8 +71,6 @@ test("a new password is chosen without JavaScript, the meter comes after posting
   await page.goto(`${portal}/account/password`);
   await change(page, kNewPassword, beto.password);
   await page.getByRole("heading", { name: "Su contraseña está cambiada" }).waitFor();
-  await page.context().close();
-  await other.context().close();
 });
 
 test("another browser is seen in plain words and ended; locking down leads to a new password", async () => {
@@ -114,7 +92,6 @@ test("another browser is seen in plain words and ended; locking down leads to a 
   await look(page, "account-locked-down");
   await third.goto(`${portal}/account`);
   await third.waitForURL(`${portal}/login?to=account`);
-  for (const one of [page, other, third]) await one.context().close();
 });
 
 test("one's data are downloaded, and a report is sent", async () => {
@@ -135,5 +112,4 @@ test("one's data are downloaded, and a report is sent", async () => {
   await page.getByRole("button", { name: "Enviar a la mesa de ayuda" }).click();
   await page.getByRole("heading", { name: "Su aviso va en camino a la mesa de ayuda" }).waitFor();
   await look(page, "account-report-sent");
-  await page.context().close();
 });

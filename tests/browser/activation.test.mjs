@@ -6,14 +6,14 @@ import { createHmac, randomBytes } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, fillSignIn, folder, hasSidewaysScroll, launch, picture, portal, signIn, sizes, webmail } from "./support.mjs";
+import { test } from "node:test";
+import {
+  complaintsOf, fillSignIn, folder, look, newPage, picture, portal, signIn, sizes, useBrowser, webmail,
+} from "./support.mjs";
 
 const kGood = "tejado nogal siete lancha bruma";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+useBrowser();
 
 const sql = (statements) => execFileSync("mariadb", ["--no-defaults", `--socket=${folder}/run/mysql.sock`, "--user=root", "valija"], { input: statements });
 
@@ -36,26 +36,13 @@ function newWorker() {
 }
 
 async function openPage(who, options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  const page = await context.newPage();
-  page.complaints = [];
-  page.on("console", (message) => { if (message.type() === "error" && !/40[39]|422/.test(message.text())) page.complaints.push(message.text()); });
-  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  const page = await newPage(options);
+  page.complaints = complaintsOf(page, /40[39]|422/);
   await page.goto(`${portal}/login`);
   await fillSignIn(page, who);
   await page.locator("#captcha").press("Enter");
   await page.waitForURL(`${portal}/account/activation`);
   return page;
-}
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false);
-    if (size !== "320") await picture(page, `${size}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
 }
 
 const strength = (page) => page.locator("[data-strength-text]");
@@ -107,7 +94,6 @@ test("the credential leads to a password, and the password to the inbox", async 
   assert.deepEqual(page.complaints, []);
   await signIn(page, { address: who.address, password: kGood });
   assert.match(page.url(), new RegExp(`^${webmail}/`));
-  await page.context().close();
 });
 
 test("without JavaScript the page says after sending what it thinks", async () => {
@@ -127,7 +113,6 @@ test("without JavaScript the page says after sending what it thinks", async () =
   await type(page, kGood);
   await page.locator("#new-password-again").press("Enter");
   await page.waitForURL(`${portal}/account/activation/done`);
-  await page.context().close();
 });
 
 test("a refused password and a closed page can be used by everybody, in the dark too", async () => {
@@ -147,6 +132,5 @@ test("a refused password and a closed page can be used by everybody, in the dark
     await page.getByRole("heading", { name: "Este paso no está abierto en este navegador" }).waitFor();
     await look(page, `${colorScheme}-account-activation-over`);
     assert.deepEqual(page.complaints, []);
-    await page.context().close();
   }
 });

@@ -3,36 +3,21 @@
 // wide and on a narrow screen, looked at by axe-core.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, hasSidewaysScroll, launch, person, picture, port, portal, signIn, sizes } from "./support.mjs";
+import { test } from "node:test";
+import { accessibilityProblems, complaintsOf, look, newPage, person, port, portal, signIn, useBrowser } from "./support.mjs";
 
 const who = person("maria.");
 const here = `${portal}/account/app-passwords`;
 const kLongName = "W".repeat(40);
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+useBrowser();
 
 async function openPage(options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  const page = await context.newPage();
-  page.complaints = [];
-  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  const page = await newPage(options);
+  page.complaints = complaintsOf(page, /404|422/);
   await signIn(page, who);
-  page.on("console", (message) => { if (message.type() === "error" && !/404|422/.test(message.text())) page.complaints.push(message.text()); });
   await page.goto(here);
   return page;
-}
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false, `${name} at ${size}`);
-    await picture(page, `${size}-account-app-passwords-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
 }
 
 async function make(page, device, password = who.password) {
@@ -60,12 +45,12 @@ for (const [how, options] of [["with JavaScript", {}], ["without JavaScript, in 
     await page.goto(here);
     await page.getByText("Ninguna todavía").waitFor();
     const name = how === "with JavaScript" ? "light" : "dark";
-    if (name === "light") await look(page, "none");
+    if (name === "light") await look(page, "account-app-passwords-none");
     await make(page, kLongName);
     await page.getByText("está lista").waitFor();
     assert.equal(page.url(), here);
     const secret = await page.locator(".secret code").innerText();
-    if (name === "light") await look(page, "created");
+    if (name === "light") await look(page, "account-app-passwords-created");
     assert.equal(enters(secret), true);
 
     // Neither a reload nor the way back shows it again.
@@ -80,7 +65,6 @@ for (const [how, options] of [["with JavaScript", {}], ["without JavaScript, in 
     await page.goto(here);
     assert.equal(enters(secret), false);
     assert.deepEqual(page.complaints, []);
-    await page.context().close();
   });
 }
 
@@ -93,13 +77,12 @@ test("a refused one keeps its name and says why", async () => {
     assert.equal(await page.inputValue("#present-password"), "");
     await page.locator("[role=alert]:focus").waitFor();
     assert.match(await page.title(), /^Error: /);
-    if (colorScheme === "light") await look(page, "wrong-password");
+    if (colorScheme === "light") await look(page, "account-app-passwords-wrong-password");
     else assert.deepEqual(await accessibilityProblems(page), []);
     await page.evaluate(() => document.querySelector("#device").removeAttribute("required"));
     await make(page, "x".repeat(41));
     await page.getByText("pasa de 40 caracteres").waitFor();
-    if (colorScheme === "light") await look(page, "wrong-name");
-    await page.context().close();
+    if (colorScheme === "light") await look(page, "account-app-passwords-wrong-name");
   }
 });
 
@@ -114,8 +97,7 @@ test("with two tabs open, the second one to revoke is told", async () => {
   await other.getByText("está revocada").waitFor();
   await page.getByRole("button", { name: "Revocar la de «Teléfono»" }).first().click();
   await page.getByText("ya no existe").waitFor();
-  await look(page, "gone");
-  await page.context().close();
+  await look(page, "account-app-passwords-gone");
 });
 
 test("ten are enough", async () => {
@@ -128,7 +110,6 @@ test("ten are enough", async () => {
   await page.goto(here);
   await page.getByText("Ya tiene 10").waitFor();
   assert.equal(await page.locator("#device").count(), 0);
-  await look(page, "full");
+  await look(page, "account-app-passwords-full");
   await revokeAll(page);
-  await page.context().close();
 });

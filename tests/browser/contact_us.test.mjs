@@ -2,25 +2,13 @@
 // A question to the help desk, as a person asks it, without JavaScript, and the operator who finds it in the webmail. Each state of each
 // form is looked at by axe-core too, an error shown, on a wide and on a narrow screen.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, fillSignIn, hasSidewaysScroll, launch, person, picture, portal, signIn, sizes, solve } from "./support.mjs";
+import { test } from "node:test";
+import { fillSignIn, look, newPage, person, portal, signIn, solve, useBrowser } from "./support.mjs";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false);
-    await picture(page, `${size}-${name}`);
-  }
-}
+useBrowser();
 
 test("a question reaches the help desk", async () => {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", javaScriptEnabled: false });
-  const page = await context.newPage();
+  const page = await newPage({ javaScriptEnabled: false });
   const subject = `No puedo adjuntar archivos ${Date.now()}`;
 
   await page.goto(`${portal}/contact-us`);
@@ -43,9 +31,8 @@ test("a question reaches the help desk", async () => {
   await page.fill("#captcha", await solve(page));
   await page.locator("main form button[type=submit]:visible").last().click();
   await page.waitForURL(`${portal}/contact-us/sent`);
-  await context.close();
 
-  const operator = await (await browser.newContext({ viewport: sizes.wide, locale: "es-MX" })).newPage();
+  const operator = await newPage();
   await signIn(operator, person("mesa.ayuda@educacion"));
   // The courier brings it within moments: ask the list until it is there.
   await operator.locator("a.refresh, a.checkmail").first().waitFor();
@@ -54,12 +41,10 @@ test("a question reaches the help desk", async () => {
   }
   await operator.getByText(subject).first().click();
   await operator.frameLocator("#messagecontframe").getByText("<un archivo> & otro, no avanza. «¿Qué hago?»").waitFor();
-  await operator.context().close();
 });
 
 test("each state of the forms can be used by everybody", async () => {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX" });
-  const page = await context.newPage();
+  const page = await newPage();
 
   await page.goto(`${portal}/login`);
   await fillSignIn(page, { address: "maria.de.los.angeles.fernandez.de.cordoba.y.hernandez.villasenor@educacion.example", password: "x" });
@@ -80,5 +65,4 @@ test("each state of the forms can be used by everybody", async () => {
   await look(page, "contact-us-errors");
   await page.goto(`${portal}/contact-us/sent`);
   await look(page, "contact-us-sent");
-  await context.close();
 });

@@ -1,28 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One's own mobile and alternate address, with the short message that was sent and the mail that arrived, on a wide and on narrow screens.
-import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, fillSignIn, folder, hasSidewaysScroll, launch, person, picture, portal, sizes } from "./support.mjs";
+import { test } from "node:test";
+import { fillSignIn, folder, look, newPage, person, portal, useBrowser } from "./support.mjs";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-
-const hasLookedAt = new Set();
-async function look(page, name) {
-  if (hasLookedAt.has(name)) return;
-  hasLookedAt.add(name);
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false, `${name} at ${size}`);
-    if (size !== "320") await picture(page, `${size}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
-}
+useBrowser();
 
 // The texts in a folder of what left the house, the oldest first; waits for so many.
 async function arrived(where, count) {
@@ -37,8 +21,7 @@ async function arrived(where, count) {
 }
 
 async function signIn(who, options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  const page = await context.newPage();
+  const page = await newPage(options);
   await page.goto(`${portal}/login?to=account`);
   await fillSignIn(page, who);
   await page.locator("#captcha").press("Enter");
@@ -84,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await look(page, "contacts-waiting");
     const [mail] = await arrived(address, 1);
     const token = mail.replaceAll("=\r\n", "").replaceAll("=\n", "").match(/contacts\/link\?token=(?:3D)?([-_0-9A-Za-z]{43})/)[1];
-    const other = await (await browser.newContext({ viewport: sizes.wide, javaScriptEnabled })).newPage();
+    const other = await newPage({ javaScriptEnabled });
     await other.goto(`${portal}/account/contacts/link?token=${token}`);
     if (javaScriptEnabled) await look(other, "contacts-link");
     await other.getByRole("button", { name: "Confirmar mi correo alterno" }).click();
@@ -93,7 +76,5 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`${portal}/account/contacts`);
     await page.getByText(address).waitFor();
     if (javaScriptEnabled) await look(page, "contacts-confirmed");
-    await page.context().close();
-    await other.context().close();
   });
 }

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The first entry, walked: two keys, the mailed credential, one's own password, a mobile by its code, an alternate address by its link
 // (or left for later), the conditions; then the mail. Each page is looked at on a wide and on a narrow screen by axe-core.
-import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, ctl, fillSignIn, folder, hasSidewaysScroll, launch, picture, portal, sizes, solve, webmail } from "./support.mjs";
+import { test } from "node:test";
+import { ctl, fillSignIn, folder, look, newPage, portal, solve, useBrowser, webmail } from "./support.mjs";
 
 const kPassword = "arena clara sobre siete faroles";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false);
-    if (size !== "320") await picture(page, `${size}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
-}
+useBrowser();
 
 // As it is read: quoted-printable (RFC 2045) as far as this test looks.
 async function waitFor(inbox, pattern) {
@@ -38,7 +25,7 @@ test("from two keys to the mail, with a mobile and the conditions", async () => 
   const line = readFileSync(path.join(folder, "demo-people.txt"), "utf8").trim().split("\n").map((one) => one.split("\t"))
     .findLast(([, , site, what]) => site === "educacion" && what === "sin cuenta todavía");
   const who = JSON.parse(ctl("person", "show", "--json", "--site", "educacion", line[0]));
-  const page = await (await browser.newContext({ viewport: sizes.wide, locale: "es-MX" })).newPage();
+  const page = await newPage();
   await page.goto(`${portal}/self-service`);
   await page.fill("#national_id", line[0]);
   await page.fill("#employee_key", line[1]);
@@ -81,5 +68,4 @@ test("from two keys to the mail, with a mobile and the conditions", async () => 
   await page.goto(`${portal}/account`);
   await page.getByText("aceptadas el").waitFor();
   await look(page, "account-overview");
-  await page.context().close();
 });

@@ -4,14 +4,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, ctl, folder, hasSidewaysScroll, launch, person, picture, portal, signIn, sizes, solve, webmail } from "./support.mjs";
+import { test } from "node:test";
+import { ctl, folder, look, newPage, person, portal, signIn, solve, useBrowser, webmail } from "./support.mjs";
 
 const kPassword = "marea lenta sobre cuatro robles";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+useBrowser();
 
 // Those of the demonstration who have an account and the contact.
 function holders(contact) {
@@ -22,21 +20,6 @@ function holders(contact) {
     .map(([nationalId]) => JSON.parse(ctl("person", "show", "--json", "--site", "educacion", nationalId)))
     .filter((one) => one[contact] && accounts.has(one.person_id))
     .map((one) => ({ address: accounts.get(one.person_id), mobile: one.mobile?.value, alternate: one.alternate_address?.value }));
-}
-
-async function newPage(options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  return context.newPage();
-}
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false);
-    if (size !== "320") await picture(page, `${size}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
 }
 
 async function begin(page, user) {
@@ -117,7 +100,6 @@ test("with the phone: user, code, new password, inbox", async () => {
   await signIn(page, { address: who.address, password: kPassword });
   assert.equal(new URL(page.url()).host, new URL(webmail).host);
   await giveBack(page, who.address);
-  await page.context().close();
 });
 
 test("with the mailed link, without JavaScript; elsewhere the link opens nothing", async () => {
@@ -132,13 +114,11 @@ test("with the mailed link, without JavaScript; elsewhere the link opens nothing
   await elsewhere.goto(link);
   await elsewhere.getByRole("heading", { name: "Abra el enlace donde lo pidió" }).waitFor();
   await look(elsewhere, "forgot-password-link-elsewhere");
-  await elsewhere.context().close();
   await page.goto(link);
   await page.getByRole("button", { name: "Elegir mi contraseña" }).click();
   await choosePassword(page, kPassword);
   await signIn(page, { address: who.address, password: kPassword });
   await giveBack(page, who.address);
-  await page.context().close();
 });
 
 test("for a user that nobody is, the same pages; three wrong codes end it", async () => {
@@ -152,5 +132,4 @@ test("for a user that nobody is, the same pages; three wrong codes end it", asyn
   }
   await page.getByRole("heading", { name: "Se acabaron los intentos" }).waitFor();
   await look(page, "forgot-password-over");
-  await page.context().close();
 });

@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Forwarding, the automatic answer and filters in Chromium: set, refused, with long names and without JavaScript.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, hasSidewaysScroll, launch, person, picture, portal, signIn, sizes } from "./support.mjs";
+import { test } from "node:test";
+import { look, newPage, person, picture, portal, signIn, useBrowser } from "./support.mjs";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-
-async function newPage(options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  return context.newPage();
-}
-
-async function look(page, name) {
-  assert.deepEqual(await accessibilityProblems(page), []);
-  for (const [width, size] of Object.entries({ 1280: sizes.wide, 375: sizes.narrow, 320: sizes.smallest })) {
-    await page.setViewportSize(size);
-    assert.equal(await hasSidewaysScroll(page), false, `${name} at ${width}`);
-    await picture(page, `${width}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
-}
+useBrowser();
 
 async function save(page, name) {
   await page.locator("main").getByRole("button", { name, exact: true }).click();
@@ -53,7 +36,6 @@ test("mail is forwarded, seen at a glance, and not any more", async () => {
   await page.fill("#present-password", who.password);
   await save(page, "Dejar de reenviar");
   await page.getByText("Su correo no se reenvía.").waitFor();
-  await page.context().close();
 });
 
 test("an answer and filters are set without JavaScript", async () => {
@@ -85,7 +67,6 @@ test("an answer and filters are set without JavaScript", async () => {
     await save(page, "Crear el filtro");
     await page.getByRole("heading", { name: "El cambio está hecho" }).waitFor();
   }
-  await page.context().close();
   await open.goto(`${portal}/account/vacation`);
   await look(open, "vacation");
   await open.goto(`${portal}/account/filters`);
@@ -99,5 +80,4 @@ test("an answer and filters are set without JavaScript", async () => {
   await open.getByRole("heading", { name: "El cambio está hecho" }).waitFor();
   await save(open, "Quitar el filtro 1");
   await open.getByText("Ninguno todavía.").waitFor();
-  await open.context().close();
 });

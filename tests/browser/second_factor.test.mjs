@@ -4,26 +4,21 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { accessibilityProblems, fillSignIn, folder, hasSidewaysScroll, launch, person, picture, portal, sizes, webmail } from "./support.mjs";
+import { afterEach, beforeEach, test } from "node:test";
+import { complaintsOf, fillSignIn, folder, look, newPage, person, picture, portal, useBrowser, webmail } from "./support.mjs";
 
 const kLongName = "maria.de.los.angeles";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+useBrowser();
 
 const sql = (statements) => execFileSync("mariadb", ["--no-defaults", `--socket=${folder}/run/mysql.sock`, "--user=root", "valija"], { input: statements });
 const forget = () => sql("DELETE FROM second_factor; DELETE FROM second_factor_draft; DELETE FROM sign_in_pass; DELETE FROM lockout");
 beforeEach(forget);
 afterEach(forget);
 
-async function openContext(options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  const page = await context.newPage();
-  page.complaints = [];
-  page.on("console", (message) => { if (message.type() === "error" && !/40[39]|42[29]/.test(message.text())) page.complaints.push(message.text()); });
-  page.on("pageerror", (error) => page.complaints.push(String(error)));
+async function openPage(options = {}) {
+  const page = await newPage(options);
+  page.complaints = complaintsOf(page, /40[39]|42[29]/);
   return page;
 }
 
@@ -33,16 +28,6 @@ async function enter(page, who) {
   await fillSignIn(page, who);
   await page.locator("#captcha").press("Enter");
   await page.waitForURL((url) => /^\/(account|login\/second-factor)$/.test(url.pathname));
-}
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false, `${name} at ${size}`);
-    if (size !== "320") await picture(page, `${size}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
 }
 
 // What a telephone's camera reads.
@@ -81,7 +66,7 @@ async function setUp(page, who) {
 
 test("a telephone's app is set up by the picture, and from then on its code is asked", async () => {
   const who = person(kLongName);
-  const page = await openContext();
+  const page = await openPage();
   await enter(page, who);
   await page.getByRole("link", { name: "Verificación en dos pasos" }).click();
   await look(page, "account-second-factor-off");
@@ -115,9 +100,8 @@ test("a telephone's app is set up by the picture, and from then on its code is a
   await page.getByText("10 de 10").waitFor();
   await look(page, "account-second-factor-on");
   assert.deepEqual(page.complaints, []);
-  await page.context().close();
 
-  const again = await openContext();
+  const again = await openPage();
   await again.goto(`${portal}/login`);
   await fillSignIn(again, who);
   await again.locator("#captcha").press("Enter");
@@ -130,12 +114,11 @@ test("a telephone's app is set up by the picture, and from then on its code is a
   await again.locator("#code").press("Enter");
   await again.waitForURL((url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on"));
   assert.deepEqual(again.complaints, []);
-  await again.context().close();
 });
 
 test("without JavaScript it is the same, and a recovery code switches it off", async () => {
   const who = person("rocio.");
-  const page = await openContext({ javaScriptEnabled: false });
+  const page = await openPage({ javaScriptEnabled: false });
   await enter(page, who);
   await setUp(page, who);
   const codes = await page.locator(".codes code").allInnerTexts();
@@ -148,12 +131,11 @@ test("without JavaScript it is the same, and a recovery code switches it off", a
   await send(page, { "#present-password": who.password, "#code": codes[0] }, "Desactivar");
   await page.getByRole("heading", { name: "La verificación en dos pasos está desactivada" }).waitFor();
   await picture(page, "1280-account-second-factor-switched-off");
-  await page.context().close();
 });
 
 test("new codes are made with password and code", async () => {
   const who = person("rocio.");
-  const page = await openContext({ colorScheme: "dark" });
+  const page = await openPage({ colorScheme: "dark" });
   await enter(page, who);
   const secret = await setUp(page, who);
   const before = await page.locator(".codes code").allInnerTexts();
@@ -174,15 +156,14 @@ test("new codes are made with password and code", async () => {
   await page.getByRole("heading", { name: "La verificación en dos pasos está desactivada" }).waitFor();
   await look(page, "dark-account-second-factor-switched-off");
   assert.deepEqual(page.complaints, []);
-  await page.context().close();
 });
 
 test("three wrong codes begin anew, and four close the step for a while", async () => {
   const who = person("rocio.");
-  const page = await openContext();
+  const page = await openPage();
   await enter(page, who);
   await setUp(page, who);
-  const other = await openContext();
+  const other = await openPage();
   await enter(other, who);
   for (let i = 0; i < 3; i++) await send(other, { "#code": "0000000000" }, "Verificar");
   await other.getByRole("heading", { name: "No fue posible ingresar" }).waitFor();
@@ -194,19 +175,16 @@ test("three wrong codes begin anew, and four close the step for a while", async 
   await send(other, { "#code": "0000000000" }, "Verificar");
   await other.getByText("dentro de 15 minutos").waitFor();
   await look(other, "login-second-factor-locked");
-  await page.context().close();
-  await other.context().close();
 });
 
 test("who is suspended reads so after the right password, in the dark too", async () => {
   for (const colorScheme of ["light", "dark"]) {
-    const page = await openContext({ colorScheme });
+    const page = await openPage({ colorScheme });
     await page.goto(`${portal}/login`);
     await fillSignIn(page, person("elena."));
     await page.locator("#captcha").press("Enter");
     await page.getByRole("heading", { name: "Su cuenta está suspendida" }).waitFor();
     await look(page, `${colorScheme}-login-suspended`);
     assert.deepEqual(page.complaints, []);
-    await page.context().close();
   }
 });

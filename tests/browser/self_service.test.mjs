@@ -4,36 +4,19 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { accessibilityProblems, ctl, fillSignIn, folder, hasSidewaysScroll, launch, picture, portal, signIn, sizes, solve, webmail } from "./support.mjs";
+import { test } from "node:test";
+import { ctl, fillSignIn, folder, look, newPage, portal, signIn, solve, useBrowser, webmail } from "./support.mjs";
 
 const kSite = "educacion";
 const kCredential = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}/;
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+useBrowser();
 
 // Those of the demonstration of whom it is said that they show this.
 function people(shows) {
   return readFileSync(path.join(folder, "demo-people.txt"), "utf8").trim().split("\n").map((line) => line.split("\t"))
     .filter(([, , site, what]) => site === kSite && what.includes(shows))
     .map(([nationalId, employeeKey]) => ({ nationalId, employeeKey, ...JSON.parse(ctl("person", "show", "--json", "--site", kSite, nationalId)) }));
-}
-
-async function newPage(options = {}) {
-  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
-  return context.newPage();
-}
-
-async function look(page, name) {
-  for (const [size, viewport] of [["1280", sizes.wide], ["320", sizes.smallest], ["375", sizes.narrow]]) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await hasSidewaysScroll(page), false);
-    if (size !== "320") await picture(page, `${size}-${name}`);
-  }
-  await page.setViewportSize(sizes.wide);
 }
 
 async function giveKeys(page, { nationalId, employeeKey }) {
@@ -96,7 +79,6 @@ test("the menu of every page and the banner of the home page lead here", async (
   await page.locator(".banner").getByRole("link", { name: "Restablecer mi contraseña" }).click();
   await page.waitForURL(`${portal}/self-service`);
   await look(page, "self-service");
-  await page.context().close();
 });
 
 test("a worker without an account gets one, enters it, and resets it the same way", async () => {
@@ -130,7 +112,6 @@ test("a worker without an account gets one, enters it, and resets it the same wa
   await signIn(page, { address: first.address, password: "tejado nogal siete lancha bruma" }); // the old one, until the new one is chosen
   await choosePassword(page, second, "almendra faro tranvia doce nubes");
   await signIn(page, { address: first.address, password: "almendra faro tranvia doce nubes" });
-  await page.context().close();
 });
 
 test("without JavaScript too", async () => {
@@ -138,7 +119,6 @@ test("without JavaScript too", async () => {
   await findWhoMayCreate(page, "sin cuenta todavía");
   await page.getByRole("button", { name: "No, salir sin cambiar nada" }).click();
   await page.getByRole("heading", { name: "No se cambió nada" }).waitFor();
-  await page.context().close();
 });
 
 test("each refusal has its text", async () => {
@@ -155,7 +135,6 @@ test("each refusal has its text", async () => {
     assert.equal(await page.getByRole("button", { name: /^Sí,/ }).count(), 0);
     await look(page, `self-service-${name}`);
   }
-  await page.context().close();
 });
 
 test("keys that do not belong together are one inconsistency, and stay in the form", async () => {
@@ -170,12 +149,10 @@ test("keys that do not belong together are one inconsistency, and stay in the fo
   await giveKeys(page, { nationalId: "GARC801301HCMRLS00", employeeKey: "¿?" });
   await page.getByRole("heading", { name: "Revise lo que escribió" }).waitFor();
   await look(page, "self-service-wrong-fields");
-  await page.context().close();
 });
 
 test("a very long name breaks nothing", async () => {
   const page = await newPage();
   await giveKeys(page, people("nombre muy largo").at(-1));
   await look(page, "self-service-long-name");
-  await page.context().close();
 });

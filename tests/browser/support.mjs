@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the browser tests share: a Chromium, the instance's demonstration people, its security codes, and the mail they are sent.
+// What the browser tests share: a Chromium, how a page is looked at, the instance's demonstration people, its security codes, and the mail
+// they are sent.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { after, afterEach, before } from "node:test";
 import { chromium } from "playwright-core";
 
 const env = (name) => process.env[name] ?? (() => { throw new Error(`${name} is not set: run through ./valija test browser`); })();
@@ -60,7 +63,31 @@ export async function launch() {
   return chromium.launch({ executablePath, args: kFlags });
 }
 
-// Fills the sign-in form on `page` and sends it; `code` replaces the right one.
+let browser;
+
+// Once in a file of tests: they share a Chromium, and what one of them opened is closed behind it.
+export function useBrowser() {
+  before(async () => { browser = await launch(); });
+  afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
+  after(() => browser.close());
+}
+
+// In a context of its own, as another person's browser is.
+export async function newPage(options = {}) {
+  const context = await browser.newContext({ viewport: sizes.wide, locale: "es-MX", ...options });
+  return context.newPage();
+}
+
+// What the browser has to complain about from now on, but for answers of a status that is `expected`; the list grows.
+export function complaintsOf(page, expected) {
+  const complaints = [];
+  const add = (text) => complaints.push(`${page.url()}: ${text}`);
+  page.on("console", (message) => { if (message.type() === "error" && !expected?.test(message.text())) add(message.text()); });
+  page.on("pageerror", (error) => add(String(error)));
+  return complaints;
+}
+
+// Fills the sign-in form; `code` replaces the right one.
 export async function fillSignIn(page, { address, password }, code) {
   await page.fill("#user", address);
   await page.fill("#password", password);
@@ -108,4 +135,15 @@ export async function hasSidewaysScroll(page) {
 export async function picture(page, name) {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+}
+
+// A state of a page as anybody may meet it: at each width axe-core finds nothing, nothing scrolls sideways, and a picture is taken.
+export async function look(page, name) {
+  for (const [width, size] of [["1280", sizes.wide], ["375", sizes.narrow], ["320", sizes.smallest]]) {
+    await page.setViewportSize(size);
+    assert.deepEqual(await accessibilityProblems(page), [], `${name} at ${width}`);
+    assert.equal(await hasSidewaysScroll(page), false, `${name} at ${width}`);
+    await picture(page, `${width}-${name}`);
+  }
+  await page.setViewportSize(sizes.wide);
 }
