@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fillSignIn, look, newPage, person, picture, portal, signIn, useBrowser, webmail } from "./support.mjs";
+import { fillNewPassword, isWebmail, look, newPage, person, picture, portal, sendSignIn, signIn, useBrowser, webmail } from "./support.mjs";
 
 const kNewPassword = `cuchara lluvia treinta faro ${Date.now()}`;
 
@@ -11,8 +11,7 @@ useBrowser();
 
 async function change(page, present, chosen) {
   await page.fill("#present-password", present);
-  await page.fill("#new-password", chosen);
-  await page.fill("#new-password-again", chosen);
+  await fillNewPassword(page, chosen);
   await page.locator("main").getByRole("button", { name: "Cambiar mi contraseña" }).click();
 }
 
@@ -49,9 +48,8 @@ test("a new password is chosen without JavaScript, the meter comes after posting
   await signIn(other, beto);
   const page = await newPage({ javaScriptEnabled: false });
   await page.goto(`${portal}/login`);
-  await fillSignIn(page, beto);
-  await page.locator("#captcha").press("Enter");
-  await page.waitForURL((url) => url.host === new URL(webmail).host);
+  await sendSignIn(page, beto);
+  await page.waitForURL(isWebmail);
   await page.goto(`${portal}/account/password`);
   assert.equal(await page.locator("meter").isVisible(), false);
   await change(page, beto.password, "contraseña123");

@@ -3,19 +3,17 @@
 // screen, looked at by axe-core.
 import assert from "node:assert/strict";
 import { createHmac, randomBytes } from "node:crypto";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import {
-  complaintsOf, fillSignIn, folder, look, newPage, picture, portal, signIn, sizes, useBrowser, webmail,
+  complaintsOf, fillNewPassword, folder, look, newPage, picture, portal, sendSignIn, signIn, sizes, sql,
+  useBrowser, webmail,
 } from "./support.mjs";
 
 const kGood = "tejado nogal siete lancha bruma";
 
 useBrowser();
-
-const sql = (statements) => execFileSync("mariadb", ["--no-defaults", `--socket=${folder}/run/mysql.sock`, "--user=root", "valija"], { input: statements });
 
 // A person whose account waits for its password, and the credential that they were sent.
 function newWorker() {
@@ -39,18 +37,12 @@ async function openPage(who, options = {}) {
   const page = await newPage(options);
   page.complaints = complaintsOf(page, /40[39]|422/);
   await page.goto(`${portal}/login`);
-  await fillSignIn(page, who);
-  await page.locator("#captcha").press("Enter");
+  await sendSignIn(page, who);
   await page.waitForURL(`${portal}/account/activation`);
   return page;
 }
 
 const strength = (page) => page.locator("[data-strength-text]");
-
-async function type(page, password, again = password) {
-  await page.fill("#new-password", password);
-  await page.fill("#new-password-again", again);
-}
 
 test("the credential leads to a password, and the password to the inbox", async () => {
   const who = newWorker();
@@ -61,17 +53,17 @@ test("the credential leads to a password, and the password to the inbox", async 
   await look(page, "account-activation");
 
   // While typing: the meter, why not yet, whether both are the same, and what one types.
-  await type(page, "corta", "otra");
+  await fillNewPassword(page, "corta", "otra");
   await page.getByText("escriba al menos 12 caracteres").waitFor();
   await page.getByText("Las dos todavía no son iguales.").waitFor();
-  await type(page, "Quijano de la Mancha 1605");
+  await fillNewPassword(page, "Quijano de la Mancha 1605");
   await page.getByText("Contiene su nombre, su usuario o el nombre de la institución.").waitFor();
-  await type(page, "ONAJIUQ de la Mancha 1605");
+  await fillNewPassword(page, "ONAJIUQ de la Mancha 1605");
   await page.getByText("Contiene su nombre").waitFor();
-  await type(page, "aaaaaaaaaaaaaaaa");
+  await fillNewPassword(page, "aaaaaaaaaaaaaaaa");
   await page.getByText("Muy fácil de adivinar.").waitFor();
   assert.equal(await page.locator("meter").evaluate((meter) => meter.value), 0);
-  await type(page, kGood);
+  await fillNewPassword(page, kGood);
   await page.getByText("Muy buena.").waitFor();
   assert.equal(await page.locator("meter").evaluate((meter) => meter.value), 4);
   await page.getByText("Las dos son iguales.").waitFor();
@@ -100,7 +92,7 @@ test("without JavaScript the page says after sending what it thinks", async () =
   const who = newWorker();
   const page = await openPage(who, { javaScriptEnabled: false });
   assert.equal(await page.locator("main button[data-show]").isVisible(), false);
-  await type(page, "bienvenido2026");
+  await fillNewPassword(page, "bienvenido2026");
   await page.locator("#new-password-again").press("Enter");
   await page.getByRole("heading", { name: "La contraseña no se ha guardado todavía" }).waitFor();
   await page.getByText("se adivina con facilidad").waitFor();
@@ -110,7 +102,7 @@ test("without JavaScript the page says after sending what it thinks", async () =
   await picture(page, "1280-account-activation-refused");
   await page.setViewportSize(sizes.narrow);
   await picture(page, "375-account-activation-refused");
-  await type(page, kGood);
+  await fillNewPassword(page, kGood);
   await page.locator("#new-password-again").press("Enter");
   await page.waitForURL(`${portal}/account/activation/done`);
 });
@@ -119,11 +111,11 @@ test("a refused password and a closed page can be used by everybody, in the dark
   for (const colorScheme of ["light", "dark"]) {
     const who = newWorker();
     const page = await openPage(who, { colorScheme });
-    await type(page, "murcielagos12", "otra cosa");
+    await fillNewPassword(page, "murcielagos12", "otra cosa");
     await page.locator("#new-password-again").press("Enter");
     await page.locator("[role=alert]").waitFor();
     await look(page, `${colorScheme}-account-activation-common`);
-    await type(page, "tejado nogal");
+    await fillNewPassword(page, "tejado nogal");
     await page.getByText("Todavía se puede adivinar.").or(page.getByText("Buena.", { exact: true })).or(page.getByText("Muy buena.")).waitFor();
     await look(page, `${colorScheme}-account-activation-meter`);
     await page.context().clearCookies({ name: "__Host-valija_activation" });

@@ -3,7 +3,7 @@
 // form is looked at by axe-core too, an error shown, on a wide and on a narrow screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fillSignIn, look, newPage, person, portal, signIn, solve, useBrowser } from "./support.mjs";
+import { look, newPage, person, portal, sendSignIn, signIn, solve, useBrowser } from "./support.mjs";
 
 useBrowser();
 
@@ -47,8 +47,7 @@ test("each state of the forms can be used by everybody", async () => {
   const page = await newPage();
 
   await page.goto(`${portal}/login`);
-  await fillSignIn(page, { address: "maria.de.los.angeles.fernandez.de.cordoba.y.hernandez.villasenor@educacion.example", password: "x" });
-  await page.locator("#captcha").press("Enter");
+  await sendSignIn(page, { address: "maria.de.los.angeles.fernandez.de.cordoba.y.hernandez.villasenor@educacion.example", password: "x" });
   await page.locator("[role=alert]").waitFor();
   await look(page, "login-refused");
 

@@ -2,10 +2,11 @@
 // Somebody who forgot the password gets back in with their phone, and another with their alternate address and without JavaScript;
 // each page is looked at on a wide and on a narrow screen by axe-core.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
-import { ctl, folder, look, newPage, person, portal, signIn, solve, useBrowser, webmail } from "./support.mjs";
+import {
+  ctl, fillNewPassword, look, mailTo, messagesIn, newPage, person, portal, registered, signIn, smsTo, solve,
+  useBrowser, waitForSent, webmail, wrongCode,
+} from "./support.mjs";
 
 const kPassword = "marea lenta sobre cuatro robles";
 
@@ -15,9 +16,7 @@ useBrowser();
 function holders(contact) {
   const accounts = new Map(ctl("account", "list", "--json", "--site", "educacion", "--state", "active").split("\n").map(JSON.parse)
     .map((account) => [account.person_id, account.address]));
-  return readFileSync(path.join(folder, "demo-people.txt"), "utf8").trim().split("\n").map((line) => line.split("\t"))
-    .filter(([, , site, what]) => site === "educacion" && what === "con cuenta")
-    .map(([nationalId]) => JSON.parse(ctl("person", "show", "--json", "--site", "educacion", nationalId)))
+  return registered(/^con cuenta$/)
     .filter((one) => one[contact] && accounts.has(one.person_id))
     .map((one) => ({ address: accounts.get(one.person_id), mobile: one.mobile?.value, alternate: one.alternate_address?.value }));
 }
@@ -31,39 +30,18 @@ async function begin(page, user) {
   await page.getByRole("heading", { name: "¿Dónde quiere recibir el código?" }).waitFor();
 }
 
-// As they are read: quoted-printable (RFC 2045) as far as these tests look.
-function messagesIn(inbox) {
-  if (!existsSync(inbox)) return [];
-  return readdirSync(inbox).map((name) => readFileSync(path.join(inbox, name), "utf8").replace(/=\r?\n/g, "").replaceAll("=3D", "="));
-}
-
-// The first message beyond `known` that has this.
-async function waitForMessage(inbox, known, pattern) {
-  for (let tries = 0; tries < 200; tries++) {
-    const found = messagesIn(inbox).filter((text) => !known.includes(text)).map((text) => text.match(pattern)).find(Boolean);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no message in ${inbox}`);
-}
-
 // Other tests enter with the password that demo.txt promises.
 async function giveBack(page, address) {
   await page.goto(`${portal}/account/password`);
   await page.fill("#present-password", kPassword);
-  await page.fill("#new-password", person(address).password);
-  await page.fill("#new-password-again", person(address).password);
+  await fillNewPassword(page, person(address).password);
   await page.getByRole("button", { name: "Cambiar mi contraseña" }).click();
   await page.locator(".summary-done").waitFor();
 }
 
-const smsTo = (mobile) => path.join(folder, "outside", "sms", mobile);
-const mailTo = (address) => path.join(folder, "outside", address, "new");
-
 async function choosePassword(page, password) {
   await page.getByRole("heading", { name: "Elija una contraseña nueva" }).waitFor();
-  await page.fill("#new-password", password);
-  await page.fill("#new-password-again", password);
+  await fillNewPassword(page, password);
   await page.getByRole("button", { name: "Cambiar contraseña" }).click();
   await page.getByRole("heading", { name: "Su contraseña cambió" }).waitFor();
 }
@@ -80,23 +58,22 @@ test("with the phone: user, code, new password, inbox", async () => {
   await page.getByRole("button", { name: "Enviar", exact: true }).click();
   await page.getByRole("heading", { name: "Escriba el código" }).waitFor();
   await look(page, "forgot-password-code");
-  const [, code] = await waitForMessage(smsTo(who.mobile), known, /\b(\d{6}) es la clave/);
-  await page.fill("#code", code === "000000" ? "000001" : "000000");
+  const [, code] = await waitForSent(smsTo(who.mobile), /\b(\d{6}) es la clave/, known);
+  await page.fill("#code", wrongCode(code));
   await page.getByRole("button", { name: "Verificar" }).click();
   await page.getByText("Le quedan 2 intentos").waitFor();
   await look(page, "forgot-password-wrong");
   await page.fill("#code", `${code.slice(0, 3)} ${code.slice(3)}`);
   await page.getByRole("button", { name: "Verificar" }).click();
   await page.getByRole("heading", { name: "Elija una contraseña nueva" }).waitFor();
-  await page.fill("#new-password", "corta");
-  await page.fill("#new-password-again", "corta");
+  await fillNewPassword(page, "corta");
   await page.getByRole("button", { name: "Cambiar contraseña" }).click();
   await page.getByText("debe tener al menos").first().waitFor();
   await look(page, "forgot-password-refused");
   await choosePassword(page, kPassword);
   await look(page, "forgot-password-done");
-  await waitForMessage(smsTo(who.mobile), known, /se recuperó/);
-  await waitForMessage(mailTo(who.alternate), [], /La_contrase.*recuper|recuper/);
+  await waitForSent(smsTo(who.mobile), /se recuperó/, known);
+  await waitForSent(mailTo(who.alternate), /La_contrase.*recuper|recuper/);
   await signIn(page, { address: who.address, password: kPassword });
   assert.equal(new URL(page.url()).host, new URL(webmail).host);
   await giveBack(page, who.address);
@@ -109,7 +86,7 @@ test("with the mailed link, without JavaScript; elsewhere the link opens nothing
   await begin(page, who.address);
   await page.getByLabel("al correo alterno registrado").check();
   await page.getByRole("button", { name: "Enviar", exact: true }).click();
-  const [link] = await waitForMessage(mailTo(who.alternate), known, /http:\S+\/forgot-password\/link\?token=[\w-]{43}/);
+  const [link] = await waitForSent(mailTo(who.alternate), /http:\S+\/forgot-password\/link\?token=[\w-]{43}/, known);
   const elsewhere = await newPage();
   await elsewhere.goto(link);
   await elsewhere.getByRole("heading", { name: "Abra el enlace donde lo pidió" }).waitFor();

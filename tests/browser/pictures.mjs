@@ -4,7 +4,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { fillSignIn, launch, person, portal, sendFromOutside, signIn, sizes } from "./support.mjs";
+import { launch, person, portal, sendFromOutside, sendSignIn, signIn, sizes } from "./support.mjs";
 
 const target = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../public/img/manuals");
 mkdirSync(target, { recursive: true });
@@ -19,8 +19,7 @@ await take("enter-home");
 await page.goto(`${portal}/login`);
 await page.fill("#user", who.address);
 await take("enter-login");
-await fillSignIn(page, who, "wrong");
-await page.locator("#captcha").press("Enter");
+await sendSignIn(page, who, "wrong");
 await page.getByRole("heading", { name: "El código de seguridad no coincide" }).waitFor();
 await take("enter-wrong-code");
 sendFromOutside(who.address, "Bienvenida a su correo institucional");

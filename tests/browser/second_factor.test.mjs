@@ -5,13 +5,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
-import { complaintsOf, fillSignIn, folder, look, newPage, person, picture, portal, useBrowser, webmail } from "./support.mjs";
+import {
+  complaintsOf, enterAccount, isWebmail, look, newPage, person, picture, portal, sendSignIn, sql, useBrowser,
+  wrongCode,
+} from "./support.mjs";
 
 const kLongName = "maria.de.los.angeles";
 
 useBrowser();
 
-const sql = (statements) => execFileSync("mariadb", ["--no-defaults", `--socket=${folder}/run/mysql.sock`, "--user=root", "valija"], { input: statements });
 const forget = () => sql("DELETE FROM second_factor; DELETE FROM second_factor_draft; DELETE FROM sign_in_pass; DELETE FROM lockout");
 beforeEach(forget);
 afterEach(forget);
@@ -20,14 +22,6 @@ async function openPage(options = {}) {
   const page = await newPage(options);
   page.complaints = complaintsOf(page, /40[39]|42[29]/);
   return page;
-}
-
-// Password and security code; to one's own account, or to the step that comes before.
-async function enter(page, who) {
-  await page.goto(`${portal}/account`);
-  await fillSignIn(page, who);
-  await page.locator("#captcha").press("Enter");
-  await page.waitForURL((url) => /^\/(account|login\/second-factor)$/.test(url.pathname));
 }
 
 // What a telephone's camera reads.
@@ -67,7 +61,7 @@ async function setUp(page, who) {
 test("a telephone's app is set up by the picture, and from then on its code is asked", async () => {
   const who = person(kLongName);
   const page = await openPage();
-  await enter(page, who);
+  await enterAccount(page, who);
   await page.getByRole("link", { name: "Verificación en dos pasos" }).click();
   await look(page, "account-second-factor-off");
   await send(page, { "#present-password": "no es esta" }, "Continuar");
@@ -82,7 +76,7 @@ test("a telephone's app is set up by the picture, and from then on its code is a
   assert.equal(uri.searchParams.get("issuer"), "Educación Valle Verde");
   const secret = uri.searchParams.get("secret");
   assert.equal((await page.locator(".secret").innerText()).replaceAll(" ", ""), secret);
-  const wrong = codeOf(secret) === "000000" ? "000001" : "000000";
+  const wrong = wrongCode(codeOf(secret));
   await send(page, { "#code": wrong }, "Activar");
   await page.getByRole("heading", { name: "La verificación no se ha activado todavía" }).waitFor();
   await look(page, "account-second-factor-enrol-refused");
@@ -103,8 +97,7 @@ test("a telephone's app is set up by the picture, and from then on its code is a
 
   const again = await openPage();
   await again.goto(`${portal}/login`);
-  await fillSignIn(again, who);
-  await again.locator("#captcha").press("Enter");
+  await sendSignIn(again, who);
   await again.waitForURL(`${portal}/login/second-factor`);
   await look(again, "login-second-factor");
   await send(again, { "#code": wrong }, "Verificar");
@@ -112,14 +105,14 @@ test("a telephone's app is set up by the picture, and from then on its code is a
   await look(again, "login-second-factor-refused");
   await again.fill("#code", codeOf(secret, 1));
   await again.locator("#code").press("Enter");
-  await again.waitForURL((url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on"));
+  await again.waitForURL(isWebmail);
   assert.deepEqual(again.complaints, []);
 });
 
 test("without JavaScript it is the same, and a recovery code switches it off", async () => {
   const who = person("rocio.");
   const page = await openPage({ javaScriptEnabled: false });
-  await enter(page, who);
+  await enterAccount(page, who);
   await setUp(page, who);
   const codes = await page.locator(".codes code").allInnerTexts();
   await page.getByRole("button", { name: "Ya guardé mis códigos" }).click();
@@ -136,7 +129,7 @@ test("without JavaScript it is the same, and a recovery code switches it off", a
 test("new codes are made with password and code", async () => {
   const who = person("rocio.");
   const page = await openPage({ colorScheme: "dark" });
-  await enter(page, who);
+  await enterAccount(page, who);
   const secret = await setUp(page, who);
   const before = await page.locator(".codes code").allInnerTexts();
   await look(page, "dark-account-second-factor-codes");
@@ -161,17 +154,17 @@ test("new codes are made with password and code", async () => {
 test("three wrong codes begin anew, and four close the step for a while", async () => {
   const who = person("rocio.");
   const page = await openPage();
-  await enter(page, who);
+  await enterAccount(page, who);
   await setUp(page, who);
   const other = await openPage();
-  await enter(other, who);
+  await enterAccount(other, who);
   for (let i = 0; i < 3; i++) await send(other, { "#code": "0000000000" }, "Verificar");
   await other.getByRole("heading", { name: "No fue posible ingresar" }).waitFor();
   await look(other, "login-second-factor-tried");
   await other.goto(`${portal}/login/second-factor`);
   await other.getByRole("heading", { name: "Este paso no está abierto en este navegador" }).waitFor();
   await look(other, "login-second-factor-over");
-  await enter(other, who);
+  await enterAccount(other, who);
   await send(other, { "#code": "0000000000" }, "Verificar");
   await other.getByText("dentro de 15 minutos").waitFor();
   await look(other, "login-second-factor-locked");
@@ -181,8 +174,7 @@ test("who is suspended reads so after the right password, in the dark too", asyn
   for (const colorScheme of ["light", "dark"]) {
     const page = await openPage({ colorScheme });
     await page.goto(`${portal}/login`);
-    await fillSignIn(page, person("elena."));
-    await page.locator("#captcha").press("Enter");
+    await sendSignIn(page, person("elena."));
     await page.getByRole("heading", { name: "Su cuenta está suspendida" }).waitFor();
     await look(page, `${colorScheme}-login-suspended`);
     assert.deepEqual(page.complaints, []);

@@ -2,68 +2,21 @@
 // A worker makes their own account with two keys, reads the mail, chooses a password, enters; and makes it anew. Each refusal has its text;
 // each page is looked at on a wide and on a narrow screen by axe-core.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
-import { ctl, fillSignIn, folder, look, newPage, portal, signIn, solve, useBrowser, webmail } from "./support.mjs";
-
-const kSite = "educacion";
-const kCredential = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}/;
+import {
+  activate, giveKeys, look, mailTo, messagesIn, newPage, portal, registered, signIn, useBrowser, waitForCredential,
+  webmail,
+} from "./support.mjs";
 
 useBrowser();
 
-// Those of the demonstration of whom it is said that they show this.
-function people(shows) {
-  return readFileSync(path.join(folder, "demo-people.txt"), "utf8").trim().split("\n").map((line) => line.split("\t"))
-    .filter(([, , site, what]) => site === kSite && what.includes(shows))
-    .map(([nationalId, employeeKey]) => ({ nationalId, employeeKey, ...JSON.parse(ctl("person", "show", "--json", "--site", kSite, nationalId)) }));
-}
-
-async function giveKeys(page, { nationalId, employeeKey }) {
-  await page.goto(`${portal}/self-service`);
-  await page.fill("#national_id", nationalId);
-  await page.fill("#employee_key", employeeKey);
-  await page.fill("#captcha", await solve(page));
-  await page.locator("#captcha").press("Enter");
-  await page.waitForLoadState();
-}
-
-function mailsTo(address) {
-  const inbox = path.join(folder, "outside", address, "new");
-  return existsSync(inbox) ? readdirSync(inbox).map((name) => readFileSync(path.join(inbox, name), "utf8")) : [];
-}
-
-// What the newest mail beyond `known` says: the account's name and the temporary credential.
-async function waitForCredential(address, known) {
-  for (let tries = 0; tries < 200; tries++) {
-    for (const mail of mailsTo(address).filter((text) => !known.includes(text))) {
-      const password = mail.match(kCredential)?.[0]; // the news that a password was changed has none
-      const found = mail.match(/[a-z0-9.]+@educacion\.example(?=\s)/g)?.find((one) => !one.startsWith("no-responder"));
-      if (password && found) return { address: found, password };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no mail for ${address}`);
-}
-
-async function choosePassword(page, credential, password) {
-  await page.goto(`${portal}/login`);
-  await fillSignIn(page, credential);
-  await page.locator("#captcha").press("Enter");
-  await page.waitForURL(`${portal}/account/activation`);
-  await page.fill("#new-password", password);
-  await page.fill("#new-password-again", password);
-  await page.locator("#new-password-again").press("Enter");
-  await page.waitForURL((url) => url.pathname !== "/account/activation");
-}
-
 // Nobody knows which of them an earlier run has served.
 async function findWhoMayCreate(page, shows) {
-  for (const worker of people(shows)) {
+  for (const worker of registered(shows)) {
     await giveKeys(page, worker);
     if (await page.getByRole("button", { name: "Sí, crear mi cuenta" }).isVisible()) return worker;
   }
-  throw new Error(`everybody who is "${shows}" has an account`);
+  throw new Error(`everybody who is ${shows} has an account`);
 }
 
 test("the menu of every page and the banner of the home page lead here", async () => {
@@ -83,23 +36,23 @@ test("the menu of every page and the banner of the home page lead here", async (
 
 test("a worker without an account gets one, enters it, and resets it the same way", async () => {
   const page = await newPage();
-  const worker = await findWhoMayCreate(page, "sin cuenta todavía");
+  const worker = await findWhoMayCreate(page, /sin cuenta todavía/);
   await look(page, "self-service-confirm");
   const alternate = worker.alternate_address.value;
   assert.ok(!(await page.content()).includes(alternate));
-  let known = mailsTo(alternate);
+  let known = messagesIn(mailTo(alternate));
   await page.getByRole("button", { name: "Sí, crear mi cuenta" }).click();
   await page.getByRole("heading", { name: "Su cuenta fue creada" }).waitFor();
   await look(page, "self-service-done");
 
   const first = await waitForCredential(alternate, known);
-  await choosePassword(page, first, "tejado nogal siete lancha bruma");
+  await activate(page, first, "tejado nogal siete lancha bruma");
   await signIn(page, { address: first.address, password: "tejado nogal siete lancha bruma" });
   assert.match(page.url(), new RegExp(`^${webmail}/`));
   assert.equal((await page.locator(".header-title.username").first().textContent()).trim(), first.address);
 
   // Asked at once: not a second message. The reset comes when the first has had its time; here its credential was used already.
-  known = mailsTo(alternate);
+  known = messagesIn(mailTo(alternate));
   await giveKeys(page, worker);
   await page.getByText(first.address).waitFor();
   await page.getByRole("button", { name: "Sí, restablecer mi contraseña" }).click();
@@ -110,13 +63,13 @@ test("a worker without an account gets one, enters it, and resets it the same wa
   await page.getByText("Hace unos minutos ya se le envió un mensaje").waitFor();
   await look(page, "self-service-sent-before");
   await signIn(page, { address: first.address, password: "tejado nogal siete lancha bruma" }); // the old one, until the new one is chosen
-  await choosePassword(page, second, "almendra faro tranvia doce nubes");
+  await activate(page, second, "almendra faro tranvia doce nubes");
   await signIn(page, { address: first.address, password: "almendra faro tranvia doce nubes" });
 });
 
 test("without JavaScript too", async () => {
   const page = await newPage({ javaScriptEnabled: false });
-  await findWhoMayCreate(page, "sin cuenta todavía");
+  await findWhoMayCreate(page, /sin cuenta todavía/);
   await page.getByRole("button", { name: "No, salir sin cambiar nada" }).click();
   await page.getByRole("heading", { name: "No se cambió nada" }).waitFor();
 });
@@ -124,13 +77,13 @@ test("without JavaScript too", async () => {
 test("each refusal has its text", async () => {
   const page = await newPage();
   const cases = [
-    ["sin correo alterno", "No tenemos un correo alterno suyo al que escribirle", "no-alternate"],
-    ["ya no está", "En el registro de la institución usted no está en activo", "not-active"],
-    ["no están al día", "Sus datos no están actualizados", "outdated"],
-    ["su cuenta está bloqueada", "Su cuenta está cerrada por ahora", "closed"],
+    [/sin correo alterno/, "No tenemos un correo alterno suyo al que escribirle", "no-alternate"],
+    [/ya no está/, "En el registro de la institución usted no está en activo", "not-active"],
+    [/no están al día/, "Sus datos no están actualizados", "outdated"],
+    [/su cuenta está bloqueada/, "Su cuenta está cerrada por ahora", "closed"],
   ];
   for (const [shows, sentence, name] of cases) {
-    await giveKeys(page, people(shows)[0]);
+    await giveKeys(page, registered(shows)[0]);
     await page.getByRole("heading", { name: sentence }).waitFor();
     assert.equal(await page.getByRole("button", { name: /^Sí,/ }).count(), 0);
     await look(page, `self-service-${name}`);
@@ -139,7 +92,7 @@ test("each refusal has its text", async () => {
 
 test("keys that do not belong together are one inconsistency, and stay in the form", async () => {
   const page = await newPage();
-  const [one, other] = people("sin cuenta todavía");
+  const [one, other] = registered(/sin cuenta todavía/);
   await giveKeys(page, { nationalId: one.nationalId, employeeKey: other.employeeKey });
   await page.getByRole("heading", { name: "Los datos no coinciden con nuestros registros" }).waitFor();
   assert.equal(await page.inputValue("#national_id"), one.nationalId);
@@ -153,6 +106,6 @@ test("keys that do not belong together are one inconsistency, and stay in the fo
 
 test("a very long name breaks nothing", async () => {
   const page = await newPage();
-  await giveKeys(page, people("nombre muy largo").at(-1));
+  await giveKeys(page, registered(/nombre muy largo/).at(-1));
   await look(page, "self-service-long-name");
 });

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the browser tests share: a Chromium, how a page is looked at, the instance's demonstration people, its security codes, and the mail
-// they are sent.
+// What the browser tests share: a Chromium, how a page is looked at, the ways in, the instance's demonstration people, its security codes,
+// and the mail and short messages that they are sent.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { randomInt } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, afterEach, before } from "node:test";
@@ -18,7 +19,8 @@ export const webmail = `http://webmail.localhost:${port}`;
 export const otherPortal = `http://formacion.localhost:${port}`;
 export const pictures = process.env.VALIJA_PICTURES ?? path.join(path.dirname(folder), "pictures");
 
-const people = readFileSync(path.join(folder, "demo.txt"), "utf8").trim().split("\n").map((line) => line.split("\t"));
+const readTable = (name) => readFileSync(path.join(folder, name), "utf8").trim().split("\n").map((line) => line.split("\t"));
+const people = readTable("demo.txt");
 
 // The first demonstration person whose address begins so.
 export function person(beginning) {
@@ -27,10 +29,21 @@ export function person(beginning) {
   return { address: found[0], password: found[1] };
 }
 
+// Those in the first site's register of whom demo-people.txt says that they show this: their two keys, and what the register knows.
+export function registered(shows) {
+  return readTable("demo-people.txt").filter(([, , site, what]) => site === "educacion" && shows.test(what))
+    .map(([nationalId, employeeKey]) => ({ nationalId, employeeKey, ...JSON.parse(ctl("person", "show", "--json", "--site", "educacion", nationalId)) }));
+}
+
 export function ctl(...words) {
   return execFileSync(path.join(folder, "app/bin/valijactl"), ["--config", path.join(folder, "etc/valija.toml"), ...words], {
     encoding: "utf8",
   }).trim();
+}
+
+// Statements for the instance's database, as its root.
+export function sql(statements) {
+  execFileSync("mariadb", ["--no-defaults", `--socket=${folder}/run/mysql.sock`, "--user=root", "valija"], { input: statements });
 }
 
 export async function solve(page) {
@@ -52,6 +65,38 @@ export async function waitForMessage(page, subject) {
   }
   throw new Error(`no message "${subject}" in the inbox`);
 }
+
+// Where the local instance leaves what it sends outside.
+export const smsTo = (mobile) => path.join(folder, "outside", "sms", mobile);
+export const mailTo = (address) => path.join(folder, "outside", address, "new");
+
+// What lies there, as it is read: quoted-printable (RFC 2045) as far as these tests look.
+export function messagesIn(place) {
+  if (!existsSync(place)) return [];
+  return readdirSync(place).map((name) => readFileSync(path.join(place, name), "utf8").replace(/=\r?\n/g, "").replaceAll("=3D", "="));
+}
+
+// Waits for a message there, beyond those `known`, that has `pattern`; returns the match.
+export async function waitForSent(place, pattern, known = []) {
+  for (let tries = 0; tries < 300; tries++) {
+    const found = messagesIn(place).filter((text) => !known.includes(text)).map((text) => text.match(pattern)).find(Boolean);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`nothing like ${pattern} in ${place}`);
+}
+
+// The account's name and the temporary credential that were mailed to an alternate address.
+export async function waitForCredential(alternate, known = []) {
+  const pattern = /Usuario: ([a-z0-9.]+@educacion\.example)\s+Clave temporal: ([0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3})/;
+  const [, address, password] = await waitForSent(mailTo(alternate), pattern, known);
+  return { address, password };
+}
+
+// Ten digits, as people type them.
+export const newNumber = () => `55${String(randomInt(1e8)).padStart(8, "0")}`;
+
+export const wrongCode = (code) => (code === "000000" ? "000001" : "000000");
 
 const kFlags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
@@ -94,6 +139,44 @@ export async function fillSignIn(page, { address, password }, code) {
   await page.fill("#captcha", code ?? (await solve(page)));
 }
 
+// The same, and sends it.
+export async function sendSignIn(page, who, code) {
+  await fillSignIn(page, who, code);
+  await page.locator("#captcha").press("Enter");
+}
+
+// To the self-service page's answer.
+export async function giveKeys(page, { nationalId, employeeKey }) {
+  await page.goto(`${portal}/self-service`);
+  await page.fill("#national_id", nationalId);
+  await page.fill("#employee_key", employeeKey);
+  await page.fill("#captcha", await solve(page));
+  await page.locator("#captcha").press("Enter");
+  await page.waitForLoadState();
+}
+
+// A temporary credential becomes `password`.
+export async function activate(page, credential, password) {
+  await page.goto(`${portal}/login`);
+  await sendSignIn(page, credential);
+  await page.waitForURL(`${portal}/account/activation`);
+  await fillNewPassword(page, password);
+  await page.getByRole("button", { name: "Guardar mi contraseña" }).click();
+  await page.waitForURL((url) => url.pathname !== "/account/activation");
+}
+
+export async function fillNewPassword(page, password, again = password) {
+  await page.fill("#new-password", password);
+  await page.fill("#new-password-again", again);
+}
+
+// To one's own account, or to the second factor's step that comes before.
+export async function enterAccount(page, who) {
+  await page.goto(`${portal}/account`);
+  await sendSignIn(page, who);
+  await page.waitForURL((url) => /^\/(account|login\/second-factor)$/.test(url.pathname));
+}
+
 export async function signIn(page, who) {
   await page.goto(`${portal}/login`);
   await fillSignIn(page, who);
@@ -101,7 +184,7 @@ export async function signIn(page, who) {
   await answerFirstEntry(page);
 }
 
-const isWebmail = (url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on");
+export const isWebmail = (url) => url.host === new URL(webmail).host && !url.pathname.startsWith("/sign-on");
 
 // As far as the inbox: what may wait is left for later, the conditions are accepted.
 export async function answerFirstEntry(page) {
