@@ -79,6 +79,7 @@ render_common() {
     while IFS= read -r -d '' file; do
         render "$APP/mail/$file" "$V/etc/$file"
     done < <(cd "$APP/mail" && find . -mindepth 2 -type f -printf '%P\0')
+    write_fronts
     write_upstreams
     write_supervisor
 }
@@ -192,6 +193,15 @@ write_upstreams() {
         done
         printf '    keepalive 16;\n}\n'
     done < <(registry) | put "$V/etc/nginx/upstreams.conf" 644 root
+}
+
+# Who may say where a request comes from.
+write_fronts() {
+    local front
+    {
+        for front in ${VALUE[TRUSTED_FRONTS]//,/ }; do printf 'set_real_ip_from %s;\n' "$front"; done
+        printf 'real_ip_header X-Forwarded-For;\nreal_ip_recursive on;\n'
+    } | put "$V/etc/nginx/fronts.conf" 644 root
 }
 
 write_supervisor() {

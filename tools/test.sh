@@ -188,7 +188,7 @@ write_settings() {
     local folder=/var/lib/valija/$VALIJA_PORT
     install -d "$folder/etc"
     {
-        printf 'REQUESTS_PER_SECOND=%s\nCLOCK_OFFSET_FILE=%s/etc/clock-offset\n' "$1" "$folder"
+        printf 'REQUESTS_PER_SECOND=%s\nCLOCK_OFFSET_FILE=%s/etc/clock-offset\nTRUSTED_FRONTS=127.99.0.1\n' "$1" "$folder"
         shift
         [ $# -eq 0 ] || printf '%s\n' "$@"
     } >"$folder/etc/settings"

@@ -37,13 +37,15 @@ Family make_entrance(const service::World& world, const SharedHashing& hashing) 
     };
 }
 
-Family make_facts(const service::World& world) {
+Family make_facts(const service::World& world, const SharedHashing& hashing) {
     const OwnPage overview(world, std::make_shared<const OverviewPage>(world));
-    const OwnPage data(world, std::make_shared<const DataPage>(world));
+    const OwnPage data(world, std::make_shared<const DataPage>(world, hashing));
     const OwnPage report(world, std::make_shared<const ReportPage>(world));
     return {
-        overview.get("/account", &OverviewPage::show),           data.get("/account/data", &DataPage::show),
-        data.get("/account/data/download", &DataPage::download), report.get("/account/report", &ReportPage::show),
+        overview.get("/account", &OverviewPage::show),
+        data.get("/account/data", &DataPage::show),
+        data.post("/account/data/download", &DataPage::download),
+        report.get("/account/report", &ReportPage::show),
         report.post("/account/report", &ReportPage::send),
     };
 }
@@ -127,9 +129,9 @@ http::Routes make_routes(service::World& world) {
     world.open_templates();
     world.open_csrf();
     const auto hashing = service::start_hashing(world);
-    return http::Routes::of_families({make_entrance(world, hashing), make_facts(world), make_keys(world, hashing),
-                                      make_second_factor(world, hashing), make_contacts(world, hashing),
-                                      make_mail_rules(world, hashing)});
+    return http::Routes::of_families({make_entrance(world, hashing), make_facts(world, hashing),
+                                      make_keys(world, hashing), make_second_factor(world, hashing),
+                                      make_contacts(world, hashing), make_mail_rules(world, hashing)});
 }
 
 }  // namespace valija::account

@@ -16,6 +16,12 @@ constexpr db::Query kFindTicket{"find_webmail_ticket",
 constexpr db::Query kDeleteTicket{"delete_webmail_ticket", "DELETE FROM webmail_ticket WHERE ticket_hash = ?"};
 constexpr db::Query kCreateSession{"create_webmail_session",
                                    "INSERT INTO webmail_session (id_hash, session_hash, created_at) VALUES (?, ?, ?)"};
+constexpr unsigned kMostPerSession = 20;
+constexpr db::Query kFindOldest{"find_oldest_webmail_session",
+                                "SELECT created_at FROM webmail_session WHERE session_hash = ?"
+                                " ORDER BY created_at DESC LIMIT 1 OFFSET ?"};
+constexpr db::Query kEndOldest{"end_oldest_webmail_sessions",
+                               "DELETE FROM webmail_session WHERE session_hash = ? AND created_at <= ?"};
 constexpr db::Query kEndSession{"end_webmail_session", "DELETE FROM webmail_session WHERE id_hash = ?"};
 constexpr db::Query kEndPortalSession{
     "end_portal_session",
@@ -54,6 +60,8 @@ std::optional<std::string> take_ticket(db::Connection& connection, const std::st
 void create_webmail_session(db::Connection& connection, const std::string& id_hash, const std::string& session_hash,
                             base::Time now) {
     connection.change(kCreateSession, db::Bytes(id_hash), db::Bytes(session_hash), now);
+    const auto oldest = connection.find(kFindOldest, db::Bytes(session_hash), kMostPerSession);
+    if (oldest) connection.change(kEndOldest, db::Bytes(session_hash), oldest->time(0));
 }
 
 void end_webmail_session(db::Connection& connection, const std::string& id_hash) {

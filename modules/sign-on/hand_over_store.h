@@ -24,6 +24,7 @@ void create_ticket(db::Connection& connection, const Ticket& ticket, base::Time 
 std::optional<std::string> take_ticket(db::Connection& connection, const std::string& ticket_hash,
                                        const std::string& state_hash, base::Time now);
 
+// A portal session has 20 at most; the oldest goes.
 void create_webmail_session(db::Connection& connection, const std::string& id_hash, const std::string& session_hash,
                             base::Time now);
 void end_webmail_session(db::Connection& connection, const std::string& id_hash);

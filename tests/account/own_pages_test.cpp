@@ -66,6 +66,7 @@ class OwnPagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(no_hash_of_a_session_is_shown);
     CPPUNIT_TEST(a_new_holder_sees_nothing_of_the_one_before);
     CPPUNIT_TEST(ones_data_come_as_a_file_without_secrets);
+    CPPUNIT_TEST(an_account_that_is_not_personal_says_nothing_of_its_holder);
     CPPUNIT_TEST(a_report_reaches_the_help_desk);
     CPPUNIT_TEST(a_report_that_will_not_do_keeps_what_was_typed);
     CPPUNIT_TEST(ten_reports_a_day);
@@ -252,7 +253,7 @@ class OwnPagesTest : public CppUnit::TestFixture {
     void no_hash_of_a_session_is_shown() {
         Browser other;
         sign_in(other, owner_);
-        const std::string page = browser_.get(url("/sessions")).body + browser_.get(url("/data/download")).body;
+        const std::string page = browser_.get(url("/sessions")).body + download().body;
         for (const char* column : {"LOWER(HEX(s.id_hash))", "HEX(s.id_hash)", "TO_BASE64(s.id_hash)"}) {
             const std::string sql = std::string("SELECT ") + column +
                                     " FROM session s JOIN address a ON a.mailbox_id = s.mailbox_id"
@@ -267,12 +268,15 @@ class OwnPagesTest : public CppUnit::TestFixture {
                                       " SET h.valid_from = h.valid_from + INTERVAL 1 DAY WHERE a.address = ?"},
                                      owner_.address);
         CHECK_LACKS("Ingreso al portal", browser_.get(url("/sessions")).body);
-        CHECK_LACKS("signed_in", browser_.get(url("/data/download")).body);
+        CHECK_LACKS("signed_in", download().body);
     }
 
     void ones_data_come_as_a_file_without_secrets() {
         CHECK_CONTAINS("/account/data/download", browser_.get(url("/data")).body);
-        const Answer file = browser_.get(url("/data/download"));
+        const Answer refused = download("mala");
+        CHECK_EQUAL(422, refused.status);
+        CHECK_CONTAINS("El archivo no se descargó", refused.body);
+        const Answer file = download();
         CHECK_EQUAL(200, file.status);
         CHECK_EQUAL("application/json; charset=utf-8", file.header("content-type"));
         CHECK_EQUAL("attachment; filename=\"mis-datos.json\"", file.header("content-disposition"));
@@ -292,6 +296,17 @@ class OwnPagesTest : public CppUnit::TestFixture {
         for (const char* secret : {"hash", "ARGON2ID", "argon2", "secret"}) CHECK_LACKS(secret, file.body);
         const DemoPerson ana = person("ana.");
         CHECK_LACKS(ana.address, file.body);
+    }
+
+    // Whoever else sits at an office's account found its holder's two keys there.
+    void an_account_that_is_not_personal_says_nothing_of_its_holder() {
+        owners_->connection().change({"make_official",
+                                      "UPDATE holding h JOIN address a ON a.mailbox_id = h.mailbox_id"
+                                      " SET h.account_type = 'function' WHERE a.address = ?"},
+                                     owner_.address);
+        const auto data = nlohmann::json::parse(download().body);
+        CHECK_EQUAL("function", data["account"]["type"].get<std::string>());
+        CHECK(data["person"].is_null());
     }
 
     void a_report_reaches_the_help_desk() {
@@ -333,7 +348,7 @@ class OwnPagesTest : public CppUnit::TestFixture {
     void a_stranger_is_sent_to_sign_in() {
         Browser stranger;
         const std::string csrf = stranger.get(portal() + "/login").input("csrf");
-        for (const char* page : {"/password", "/sessions", "/data", "/data/download", "/report"})
+        for (const char* page : {"/password", "/sessions", "/data", "/report"})
             CHECK(is_sent_to_sign_in(stranger.get(url(page))));
         for (const char* page : {"/password", "/sessions/end", "/sessions/forget", "/sessions/end-others",
                                  "/sessions/lock-down", "/report"})
@@ -357,7 +372,8 @@ class OwnPagesTest : public CppUnit::TestFixture {
             CHECK_EQUAL(405, browser_.send("PUT", url(page), "", {}).status);
         for (const char* page : {"/sessions/end", "/sessions/forget", "/sessions/end-others", "/sessions/lock-down"})
             CHECK_EQUAL(405, browser_.get(url(page)).status);
-        CHECK_EQUAL(405, browser_.post(url("/data/download"), {}).status);
+        CHECK_EQUAL(405, browser_.get(url("/data/download")).status);
+        CHECK_EQUAL(403, browser_.post(url("/data/download"), {}).status);
     }
 
     void without_a_database_the_pages_say_so() {
@@ -365,7 +381,8 @@ class OwnPagesTest : public CppUnit::TestFixture {
         {
             const StoppedPart away("mariadb");
             for (const Answer& answer :
-                 {browser_.get(account()), browser_.get(url("/sessions")), browser_.get(url("/data/download")),
+                 {browser_.get(account()), browser_.get(url("/sessions")),
+                  browser_.post(url("/data/download"), {{"csrf", csrf}, {"present_password", owner_.password}}),
                   browser_.post(url("/password"), {{"csrf", csrf},
                                                    {"present_password", owner_.password},
                                                    {"new_password", kNewPassword},
@@ -383,6 +400,11 @@ class OwnPagesTest : public CppUnit::TestFixture {
     }
 
   private:
+    Answer download(const std::string& password = kOwnersPassword) {
+        const std::string csrf = browser_.get(url("/data")).input("csrf");
+        return browser_.post(url("/data/download"), {{"csrf", csrf}, {"present_password", password}});
+    }
+
     std::unique_ptr<AccountOwners> owners_;
     DemoPerson owner_;
     Browser browser_;

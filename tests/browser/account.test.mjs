@@ -97,7 +97,8 @@ test("one's data are downloaded, and a report is sent", async () => {
   const ana = person("ana.");
   await signIn(page, ana);
   await page.goto(`${portal}/account/data`);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Descargar mis datos" }).click()]);
+  await page.locator("#present-password").fill(ana.password);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Descargar mis datos" }).click()]);
   assert.equal(download.suggestedFilename(), "mis-datos.json");
   assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).account.address, ana.address);
   await page.goto(`${portal}/account/report`);

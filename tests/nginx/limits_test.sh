@@ -9,7 +9,7 @@ login=http://localhost:$port/login
 
 # statuses ADDRESS NUMBER: how often each status came, "200 50".
 statuses() {
-    curl -s --interface "$1" -Z --parallel-max 50 -o /dev/null -w '%{http_code}\n' "$login?[1-$2]" | sort | uniq -c |
+    curl -s --interface "$1" -Z --parallel-max 50 -o /dev/null -w '%{http_code}\n' "$login?[1-$2]" 2>/dev/null | sort | uniq -c |
         awk '{print $2, $1}'
 }
 

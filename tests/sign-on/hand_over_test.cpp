@@ -42,6 +42,7 @@ class HandOverTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_bare_link_puts_nobody_into_the_attackers_mailbox);
     CPPUNIT_TEST(a_link_with_the_attackers_state_does_not_either);
     CPPUNIT_TEST(a_ticket_dies_with_its_session);
+    CPPUNIT_TEST(a_session_has_twenty_webmails_at_most);
     CPPUNIT_TEST(the_check_and_the_leaving_are_closed_to_the_outside);
     CPPUNIT_TEST(headers_of_the_browser_say_nothing_about_who_it_is);
     CPPUNIT_TEST(another_person_never_sees_the_first_ones_pages);
@@ -129,6 +130,23 @@ class HandOverTest : public CppUnit::TestFixture {
         const Answer page = browser.get(portal() + "/logout");
         CHECK_EQUAL(303, browser.post(portal() + "/logout", {{"csrf", page.input("csrf")}}).status);
         CHECK_EQUAL(400, browser.get(enter).status);
+    }
+
+    // One signed-in person could fill the table as fast as nginx let them.
+    void a_session_has_twenty_webmails_at_most() {
+        Browser browser;
+        sign_in_to_portal(browser, person("ana."));
+        for (int i = 0; i < 25; ++i) {
+            browser.cookies["webmail.localhost"].clear();
+            CHECK_EQUAL(303, browser.get(ask_ticket(browser)).status);
+        }
+        db::Connection connection(database());
+        CHECK_EQUAL(20, connection
+                            .find({"most_webmails",
+                                   "SELECT COUNT(*) FROM webmail_session GROUP BY session_hash"
+                                   " ORDER BY COUNT(*) DESC LIMIT 1"})
+                            ->number(0));
+        CHECK_CONTAINS(person("ana.").address, browser.follow(webmail() + "/").body);
     }
 
     void the_check_and_the_leaving_are_closed_to_the_outside() {
