@@ -56,15 +56,18 @@ link_instance() {
 
 make_users() {
     make_user valija
+    make_group valija-sms # who may look into the spool of short messages: the courier and gammu
     make_user valija-mail
     make_user valija-webmail
     make_user mysql
 }
 
+make_group() { getent group "$1" >/dev/null || groupadd --system "$1"; }
+
 make_user() {
     local name=$1
     getent passwd "$name" >/dev/null && return
-    getent group "$name" >/dev/null || groupadd --system "$name"
+    make_group "$name"
     useradd --system --gid "$name" --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin "$name"
 }
 

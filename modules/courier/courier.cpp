@@ -125,7 +125,7 @@ void serve(const sigset_t& ending, const std::string& config_file) {
     accounts::HeadsFile heads(config.text("paths.movement_heads"));
     const HeadMail head_mail(world, outbox);
     Sealing sealing(world, heads, head_mail);
-    service::drop_privileges(config);
+    service::drop_privileges(config, config.text_or("sms.group", ""));
     const Carriers carriers{.mail = mail, .kicks = kicks, .recoveries = recoveries, .sms = sms ? &*sms : nullptr};
     work_until(ending, world, carriers, sealing, lease);
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  ctl, fillNewPassword, look, mailTo, messagesIn, newPage, person, portal, registered, signIn, smsTo, solve,
+  ctl, fillNewPassword, look, mailTo, messagesIn, newPage, person, picture, portal, registered, signIn, smsTo, solve,
   useBrowser, waitForSent, webmail, wrongCode,
 } from "./support.mjs";
 
@@ -86,6 +86,8 @@ test("with the mailed link, without JavaScript; elsewhere the link opens nothing
   await begin(page, who.address);
   await page.getByLabel("al correo alterno registrado").check();
   await page.getByRole("button", { name: "Enviar", exact: true }).click();
+  await page.getByText("Diez números; el espacio de en medio no importa.").waitFor();
+  await picture(page, "forgot-password-code-mailed");
   const [link] = await waitForSent(mailTo(who.alternate), /http:\S+\/forgot-password\/link\?token=[\w-]{43}/, known);
   const elsewhere = await newPage();
   await elsewhere.goto(link);

@@ -93,6 +93,10 @@ test("a telephone's app is set up by the picture, and from then on its code is a
   await page.getByRole("button", { name: "Ya guardé mis códigos" }).click();
   await page.getByText("10 de 10").waitFor();
   await look(page, "account-second-factor-on");
+  await page.goto(`${portal}/account/app-passwords`);
+  await send(page, { "#device": "Teléfono", "#present-password": who.password, "#code": wrongCode("") }, "Crear la contraseña");
+  await page.getByText("código de su aplicación").waitFor();
+  await look(page, "app-passwords-code-refused");
   assert.deepEqual(page.complaints, []);
 
   const again = await openPage();

@@ -75,6 +75,7 @@ class OutsideTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(values_are_data);
     CPPUNIT_TEST(a_short_message_arrives_with_its_accents);
     CPPUNIT_TEST(a_long_one_arrives_whole);
+    CPPUNIT_TEST(the_spool_is_the_couriers_and_the_modems_alone);
     CPPUNIT_TEST(smtp_away_for_ten_minutes);
     CPPUNIT_TEST(a_modem_that_was_away_sends_each_once);
     CPPUNIT_TEST(the_switch_stops_and_starts);
@@ -139,6 +140,14 @@ class OutsideTest : public CppUnit::TestFixture {
         queue_outside(outbox::Kind::Sms, sms_to(number, user));
         wait_for_sms(number, 1);
         CHECK_CONTAINS("La contraseña de " + user + " es nueva", sms_outside(number)[0]);
+    }
+
+    // Any module that was taken over could ask for a recovery and read its code there.
+    void the_spool_is_the_couriers_and_the_modems_alone() {
+        for (const char* part : {"inbox", "outbox", "sent", "error"})
+            CHECK(
+                run({"setpriv", "--reuid=valija", "--regid=valija", "--clear-groups", "ls", folder() + "/sms/" + part})
+                    .status != 0);
     }
 
     // People are served, messages wait, and all arrive, each once.

@@ -42,8 +42,8 @@ make_token() {
                   UTC_TIMESTAMP() + INTERVAL 1 HOUR, '127.0.0.1', 'mail_test'
              FROM mailbox m JOIN domain d ON d.id = m.domain_id JOIN address a ON a.mailbox_id = m.id
             WHERE a.address = '$1';
-         INSERT INTO webmail_token (id, mailbox_id, session_hash, token_hash, expires_at)
-           SELECT UNHEX('$id'), mailbox_id, id_hash, UNHEX(SHA2('$2', 256)), UTC_TIMESTAMP() + INTERVAL $3 SECOND
+         INSERT INTO webmail_token (id, mailbox_id, session_hash, token_hash, expires_at, purpose)
+           SELECT UNHEX('$id'), mailbox_id, id_hash, UNHEX(SHA2('$2', 256)), UTC_TIMESTAMP() + INTERVAL $3 SECOND, 'webmail'
              FROM session WHERE id_hash = UNHEX(SHA2('$id', 256))"
     printf '%s*%s\n' "$id" "$1"
 }

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
+#include "base/config.h"
+#include "crypto/digest.h"
 #include "support/database.h"
 #include "support/suite.h"
+#include "support/temporary_folder.h"
 
 namespace valija::outbox {
 
@@ -27,6 +31,7 @@ class OutboxStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_failed_message_is_kept_and_not_tried);
     CPPUNIT_TEST(an_error_is_cut_and_made_printable);
     CPPUNIT_TEST(who_lost_the_lease_changes_nothing);
+    CPPUNIT_TEST(who_has_the_key_of_mail_alone_queues_nothing_else);
     CPPUNIT_TEST(an_expired_message_is_wiped_and_failed);
     CPPUNIT_TEST(what_failed_is_wiped_when_it_has_expired);
     CPPUNIT_TEST(what_is_queued_is_wiped_when_it_has_expired);
@@ -180,6 +185,20 @@ class OutboxStoreTest : public CppUnit::TestFixture {
         mark_retry(*connection_, others, now_, "too late");
         mark_failed(*connection_, mine, "too late");
         CHECK_EQUAL("delivered", text("SELECT state FROM outbox"));
+    }
+
+    // contact-us and self-service, the most exposed programs, could seal any kind of message.
+    void who_has_the_key_of_mail_alone_queues_nothing_else() {
+        const std::string key = crypto::hmac_sha256(std::string(32, 'o'), "outbox mail", "");
+        const tests::TemporaryFolder folder;
+        folder.write("a.toml", "[keys]\noutbox_mail = \"" + base::to_hex(key) + "\"\n");
+        base::Config config;
+        config.add_file(folder.path() + "/a.toml");
+        const auto outbox = Outbox::from_config(config, random_);
+        outbox.queue(*connection_, {.site_key = "educacion", .mailbox_id = {}}, mail_, now_);
+        const std::string sealed = connection_->find({"sealed", "SELECT sealed FROM outbox"})->text(0);
+        CHECK_EQUAL(mail_.subject, outbox_.open_mail(sealed).subject);
+        CHECK_BROKEN("may queue mail alone", outbox.queue(*connection_, about_, Kick{.address = "a"}, now_));
     }
 
     void an_expired_message_is_wiped_and_failed() {

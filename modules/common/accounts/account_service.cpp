@@ -126,7 +126,7 @@ std::optional<Account> find_account(db::Connection& connection, const std::strin
 }
 
 bool still_enters(db::Connection& connection, const Account& account) {
-    return may_enter(account) && lock_active(connection, account.mailbox_id, *account.password_hash);
+    return lock_entries(connection, account).has_value();
 }
 
 std::optional<Entries> lock_entries(db::Connection& connection, const Account& account) {

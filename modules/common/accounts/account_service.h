@@ -193,8 +193,9 @@ class AccountService {
     const Tools* tools_;
 };
 
-// For sign-in, inside its transaction: whether the mailbox is still as `account` was read (active, the same hash), and
-// so stays until the transaction ends. Hashing takes its time; a block or a new password may have come in between.
+// For sign-in, inside its transaction: whether the mailbox is still as `account` was read (active, the same hash, with
+// or without a second factor), and so stays until the transaction ends. Hashing takes its time; a block or a new
+// password may have come in between.
 bool still_enters(db::Connection& connection, const Account& account);
 // How many sessions and known browsers a mailbox has.
 struct Entries {

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "crypto/digest.h"
 #include "crypto/sealed.h"
 
 namespace valija::outbox {
@@ -90,15 +91,32 @@ nlohmann::json open_json(const std::string& key, Kind kind, const std::string& s
 
 }  // namespace
 
+Outbox::Outbox(std::string key, base::Random& random, SmsLimits sms)
+    : key_(std::move(key)),
+      mail_key_(crypto::hmac_sha256(key_, "outbox mail", "")),
+      random_(&random),
+      sms_gate_(key_, std::move(sms)) {}
+
 Outbox Outbox::from_config(const base::Config& config, base::Random& random) {
-    return {config.key("outbox"), random, SmsLimits::from_config(config)};
+    if (config.text_or("keys.outbox_mail", "").empty())
+        return {config.key("outbox"), random, SmsLimits::from_config(config)};
+    Outbox mail_alone({}, random, SmsLimits::from_config(config));
+    mail_alone.mail_key_ = config.key("outbox_mail");
+    return mail_alone;
+}
+
+const std::string& Outbox::key_of(Kind kind) const {
+    if (kind == Kind::Mail) return mail_key_;
+    if (key_.empty()) base::broken("this program may queue mail alone");
+    return key_;
 }
 
 void Outbox::queue(db::Connection& connection, const About& about, const Mail& mail, base::Time now) const {
     const nlohmann::json plain{{"from", mail.from},         {"from_name", mail.from_name}, {"to", mail.to},
                                {"reply_to", mail.reply_to}, {"subject", mail.subject},     {"text", mail.text},
                                {"html", mail.html}};
-    insert(connection, about, Kind::Mail, crypto::seal(key_, purpose_of(Kind::Mail), plain.dump(), *random_), {}, now);
+    insert(connection, about, Kind::Mail,
+           crypto::seal(key_of(Kind::Mail), purpose_of(Kind::Mail), plain.dump(), *random_), {}, now);
 }
 
 SmsOutcome Outbox::queue(db::Connection& connection, const About& about, Kind kind, const Notice& notice,
@@ -116,13 +134,14 @@ SmsOutcome Outbox::queue(db::Connection& connection, const About& about, Kind ki
     }
     const nlohmann::json plain{
         {"site", about.site_key}, {"to", notice.to}, {"name", notice.name}, {"values", notice.values}};
-    insert(connection, about, kind, crypto::seal(key_, purpose_of(kind), plain.dump(), *random_), notice, now);
+    insert(connection, about, kind, crypto::seal(key_of(kind), purpose_of(kind), plain.dump(), *random_), notice, now);
     return SmsOutcome::Queued;
 }
 
 void Outbox::queue(db::Connection& connection, const About& about, const Kick& kick, base::Time now) const {
     const nlohmann::json plain{{"address", kick.address}};
-    insert(connection, about, Kind::Kick, crypto::seal(key_, purpose_of(Kind::Kick), plain.dump(), *random_), {}, now);
+    insert(connection, about, Kind::Kick,
+           crypto::seal(key_of(Kind::Kick), purpose_of(Kind::Kick), plain.dump(), *random_), {}, now);
 }
 
 void Outbox::queue(db::Connection& connection, const About& about, const Recovery& recovery, base::Time now) const {
@@ -133,12 +152,13 @@ void Outbox::queue(db::Connection& connection, const About& about, const Recover
                                {"link", recovery.link_token},
                                {"remote", recovery.remote},
                                {"expires_at", base::to_sql(recovery.expires_at)}};
-    insert(connection, about, Kind::Recovery, crypto::seal(key_, purpose_of(Kind::Recovery), plain.dump(), *random_),
+    insert(connection, about, Kind::Recovery,
+           crypto::seal(key_of(Kind::Recovery), purpose_of(Kind::Recovery), plain.dump(), *random_),
            {.to = {}, .name = "recovery_code", .values = {}, .expires_at = recovery.expires_at}, now);
 }
 
 Mail Outbox::open_mail(const std::string& sealed) const {
-    const auto plain = open_json(key_, Kind::Mail, sealed);
+    const auto plain = open_json(key_of(Kind::Mail), Kind::Mail, sealed);
     return Mail{.from = plain.at("from"),
                 .from_name = plain.at("from_name"),
                 .to = plain.at("to"),
@@ -149,7 +169,7 @@ Mail Outbox::open_mail(const std::string& sealed) const {
 }
 
 std::optional<QueuedNotice> Outbox::open_notice(Kind kind, const std::string& sealed) const {
-    const auto plain = open_json(key_, kind, sealed);
+    const auto plain = open_json(key_of(kind), kind, sealed);
     if (!plain.contains("name")) return std::nullopt;
     return QueuedNotice{
         .site_key = plain.at("site"),
@@ -157,11 +177,11 @@ std::optional<QueuedNotice> Outbox::open_notice(Kind kind, const std::string& se
 }
 
 Kick Outbox::open_kick(const std::string& sealed) const {
-    return Kick{.address = open_json(key_, Kind::Kick, sealed).at("address")};
+    return Kick{.address = open_json(key_of(Kind::Kick), Kind::Kick, sealed).at("address")};
 }
 
 Recovery Outbox::open_recovery(const std::string& sealed) const {
-    const auto plain = open_json(key_, Kind::Recovery, sealed);
+    const auto plain = open_json(key_of(Kind::Recovery), Kind::Recovery, sealed);
     return Recovery{.visitor_hash = base::from_hex(plain.at("visitor").get<std::string>()).value(),
                     .number = base::from_hex(plain.at("number").get<std::string>()).value(),
                     .channel = plain.at("channel"),

@@ -75,9 +75,10 @@ enum class Kind { Mail, Sms, Kick, Recovery };
 
 class Outbox {
   public:
-    Outbox(std::string key, base::Random& random, SmsLimits sms = {})
-        : key_(std::move(key)), random_(&random), sms_gate_(key_, std::move(sms)) {}
-    // Key keys.outbox and the limits of short messages.
+    // All kinds, by keys made of one.
+    Outbox(std::string key, base::Random& random, SmsLimits sms = {});
+    // Key keys.outbox and the limits of short messages; or keys.outbox_mail, which is made of it, for a program that
+    // queues mail and can do nothing else.
     static Outbox from_config(const base::Config& config, base::Random& random);
 
     void queue(db::Connection& connection, const About& about, const Mail& mail, base::Time now) const;
@@ -99,7 +100,10 @@ class Outbox {
     std::optional<QueuedNotice> open_notice(Kind kind, const std::string& sealed) const;
 
   private:
-    std::string key_;
+    const std::string& key_of(Kind kind) const;
+
+    std::string key_;  // empty: mail alone
+    std::string mail_key_;
     base::Random* random_;
     SmsGate sms_gate_;
 };

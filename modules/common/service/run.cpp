@@ -114,6 +114,12 @@ void serve(const World& world, const Front& front) {
     stopping_poller = nullptr;
 }
 
+gid_t find_group(const std::string& name) {
+    const group* found = ::getgrnam(name.c_str());  // NOLINT(concurrency-mt-unsafe): no other thread uses it
+    if (found == nullptr) base::broken("no such group: " + name);
+    return found->gr_gid;
+}
+
 }  // namespace
 
 std::string parse_config_option(int argc, char** argv) {
@@ -124,12 +130,14 @@ std::string parse_config_option(int argc, char** argv) {
     return argv[2];
 }
 
-void drop_privileges(const base::Config& config) {
+void drop_privileges(const base::Config& config, const std::string& besides) {
     if (::getuid() != 0) return;
     const std::string name = config.text_or("service.user", "valija");
     const passwd* user = ::getpwnam(name.c_str());  // NOLINT(concurrency-mt-unsafe): no other thread uses it
     if (user == nullptr) base::broken("no such user: " + name);
-    if (::setgroups(0, nullptr) != 0 || ::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0) {
+    std::vector<gid_t> groups;
+    if (!besides.empty()) groups.push_back(find_group(besides));
+    if (::setgroups(groups.size(), groups.data()) != 0 || ::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0) {
         base::broken("cannot become user " + name);
     }
     // Secrets are in memory: no core dumps, and no other process of this user may look in (ptrace).

@@ -22,8 +22,9 @@ struct Module {
 int run(const Module& module, int argc, char** argv) noexcept;
 
 // For daemons too: reads --config <file>, opens the log, and, when started by root, becomes the user of setting
-// service.user after `work` has been given the world (secrets are read before the drop).
+// service.user after `work` has been given the world (secrets are read before the drop). With a group besides, if one
+// is named: it may look where the others of that user may not.
 std::string parse_config_option(int argc, char** argv);
-void drop_privileges(const base::Config& config);
+void drop_privileges(const base::Config& config, const std::string& besides = {});
 
 }  // namespace valija::service
