@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/hashing.h"
 
+#include <sched.h>
+
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
@@ -20,19 +22,20 @@ namespace {
 constexpr crypto::PasswordCost kCheap{.memory_kib = 8, .passes = 1};
 constexpr crypto::PasswordCost kSlow{.memory_kib = 65536, .passes = 2};  // about a tenth of a second
 
-// The nice value that is field 19 of /proc/self/task/<tid>/stat; the name before it may contain anything.
-int lowest_priority_of_a_thread() {
-    int lowest = -20;
+// The policy that is field 41 of /proc/self/task/<tid>/stat; the name before it may contain anything.
+bool has_idle_thread() {
+    constexpr int kPolicy = 41;
+    constexpr int kAfterName = 2;
     for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
         std::ifstream file(task.path() / "stat");
         std::string line;
         std::getline(file, line);
         std::istringstream fields(line.substr(line.rfind(')') + 1));
         std::string field;
-        for (int i = 0; i < 17; ++i) fields >> field;
-        lowest = std::max(lowest, std::stoi(field));
+        for (int i = kAfterName; i < kPolicy; ++i) fields >> field;
+        if (std::stoi(field) == SCHED_IDLE) return true;
     }
-    return lowest;
+    return false;
 }
 
 }  // namespace
@@ -48,7 +51,7 @@ class HashingTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_place_taken_is_kept_until_it_is_left);
     CPPUNIT_TEST(after_the_rush_it_serves_again);
     CPPUNIT_TEST(a_failure_reaches_the_caller_and_frees_the_place);
-    CPPUNIT_TEST(hashes_at_the_lowest_priority);
+    CPPUNIT_TEST(hashes_when_nothing_else_wants_the_core);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -149,10 +152,10 @@ class HashingTest : public CppUnit::TestFixture {
     }
 
     // While every hashing thread is at work, a page must not wait for a core.
-    void hashes_at_the_lowest_priority() {
+    void hashes_when_nothing_else_wants_the_core() {
         Hashing hashing(1, 1, kSlow);
         auto working = std::async(std::launch::async, [&] { return hashing.check("x", std::nullopt); });
-        tests::wait_until("a thread at nice 19", [] { return lowest_priority_of_a_thread() == 19; });
+        tests::wait_until("a thread of policy SCHED_IDLE", has_idle_thread);
         working.get();
     }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Password hashing costs 20 ms and 19 MiB: it runs on a few threads of its own, at nice 19, so that it never starves
-// the pages. Callers wait their turn in a queue that takes at most half of the program's threads; past that the answer
-// is Busy (503, Retry-After).
+// Password hashing costs 20 ms and 19 MiB: it runs on a few threads of its own, which get a core when nothing else
+// wants it (SCHED_IDLE), so that it never starves the pages. Callers wait their turn in a queue that takes at most half
+// of the program's threads; past that the answer is Busy (503, Retry-After).
 #pragma once
 
 #include <condition_variable>
