@@ -83,6 +83,7 @@ prepare_daemons() {
     install -d -m 711 -o valija-mail -g valija-mail "$V/outside" # gammu passes through to its own
     install -d -m 700 -o gammu "$V/outside/sms" "$V/sms/phone"
     install -d -m 2770 -o gammu -g valija-sms "$V/sms/inbox" "$V/sms/outbox" "$V/sms/sent" "$V/sms/error"
+    chgrp -R valija-sms "$V/sms/inbox" "$V/sms/outbox" "$V/sms/sent" "$V/sms/error"
     "$APP/mail/roundcube/link-tree" "$V"
     nginx -t -q -c "$V/etc/nginx/valija.conf"
     postfix -c "$V/etc/postfix" check

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "account/new_cookie.h"
 
+#include "accounts/contact_confirmation_store.h"
+#include "accounts/second_factor_store.h"
 #include "http/cookie.h"
 #include "sessions/session_cookie.h"
 
@@ -10,7 +12,11 @@ NewCookie::NewCookie(base::Random& random) : value_(sessions::make_signed_in_val
 
 accounts::AsWell NewCookie::renewal_of(const sessions::Session& who) {
     return [this, old_hash = who.id_hash](db::Connection& connection) {
-        is_renewed_ = sessions::renew_session(connection, old_hash, sessions::id_hash(value_));
+        const std::string new_hash = sessions::id_hash(value_);
+        is_renewed_ = sessions::renew_session(connection, old_hash, new_hash, [&] {
+            accounts::move_drafts(connection, old_hash, new_hash);
+            accounts::move_confirmations(connection, old_hash, new_hash);
+        });
     };
 }
 

@@ -86,6 +86,7 @@ void PresentPassword::draw(view::Slot content, const sessions::Session& who, con
     const bool asks_code =
         asks_ == Asks::CodeToo && accounts::SecondFactor::is_enrolled(*world_.pool().take(), who.mailbox_id);
     if (asks_code) {
+        content.show("CODE_ASKED");
         auto code = field.add("CODE_TOO").include("CODE_FIELD", "common/second_factor_code_field.tpl");
         code.show("OR_RECOVERY_CODE");
         if (checked != nullptr && checked->code)

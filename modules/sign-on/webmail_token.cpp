@@ -16,7 +16,7 @@ constexpr std::size_t kIdBytes = 16;
 WebmailToken derive_token(const std::string& key, const std::string& webmail_session_hash, base::Time now) {
     const auto slot = now.time_since_epoch() / kSlot;
     const std::string seed = webmail_session_hash + std::to_string(slot);
-    return {.id = crypto::hmac_sha256(key, "webmail token id", seed).substr(0, kIdBytes),
+    return {.id = crypto::hmac_sha256(key, "webmail token id 2", seed).substr(0, kIdBytes),
             .secret = base::to_base64url(crypto::hmac_sha256(key, "webmail token", seed)),
             .expires_at = base::Time(kSlot * (slot + 2))};
 }

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "accounts/recovery_request_store.h"
 #include "base/text.h"
 #include "people/person_import.h"
 #include "valijactl/registers.h"
@@ -179,7 +180,8 @@ int import_people(service::World& world, const Arguments& arguments) {
     const auto outbox = outbox::Outbox::from_config(world.config(), world.random());
     const people::PersonImportOptions choice{.dry_run = options->has("--dry-run"),
                                              .contacts_confirmed = options->has("--contacts-confirmed"),
-                                             .data_as_of = data_as_of};
+                                             .data_as_of = data_as_of,
+                                             .contact_replaced = accounts::void_recovery_requests_of};
     people::PersonRegister target(world.pool(), outbox, site->id, site->key, site->profiles, choice,
                                   world.clock().now());
     return frame->run(target, choice.dry_run);

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! CSRF MOST; one of CREATED (ADDRESS DEVICE SECRET) REVOKED GONE; NONE or SOME with APP_PASSWORD (DEVICE CREATED_ON ID); FULL with
+{{! CSRF MOST CODE_ASKED; one of CREATED (ADDRESS DEVICE SECRET) REVOKED GONE; NONE or SOME with APP_PASSWORD (DEVICE CREATED_ON ID); FULL with
     NOT_CREATED, or MAY_CREATE with DEVICE and REFUSED: REFUSED_DEVICE and one of DEVICE_EMPTY DEVICE_TOO_LONG DEVICE_BAD_CHARACTERS,
     or REFUSED_PASSWORD or REFUSED_CODE; include PRESENT_PASSWORD_FIELD (account/present_password_field.tpl) and ACCOUNT_MENU (account/account_menu.tpl). }}
 <div class="with-side-menu">
@@ -29,7 +29,7 @@
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>No se ha creado ninguna contraseña todavía</h2>
   <ul>
-    {{#REFUSED_DEVICE}}<li>Revise <a href="#device">el nombre del equipo</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_DEVICE}}
+    {{#REFUSED_DEVICE}}<li>Revise <a href="#device">el nombre del equipo</a> y escriba otra vez su contraseña actual{{#CODE_ASKED}} y un código nuevo de su aplicación{{/CODE_ASKED}}.</li>{{/REFUSED_DEVICE}}
     {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto al <a href="#code">código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
   </ul>

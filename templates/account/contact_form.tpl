@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! CSRF VALUE; MOBILE_FORM or ALTERNATE_FORM; HAS_ONE; SMS_STOPPED; REFUSED with REFUSED_VALUE and one of VALUE_EMPTY VALUE_TOO_LONG VALUE_BAD_CHARACTERS
+{{! CSRF VALUE; CODE_ASKED; MOBILE_FORM or ALTERNATE_FORM; HAS_ONE; SMS_STOPPED; REFUSED with REFUSED_VALUE and one of VALUE_EMPTY VALUE_TOO_LONG VALUE_BAD_CHARACTERS
     NOT_A_NUMBER NOT_AN_ADDRESS OWN_DOMAIN SAME_AS_NOW NO_CONTACT, or with REFUSED_PASSWORD, or with REFUSED_CODE, or with CANNOT_SEND or TOO_MANY_ASKS; includes PRESENT_PASSWORD_FIELD ACCOUNT_MENU. }}
 <div class="with-side-menu">
 <div class="side-content">
@@ -9,7 +9,7 @@
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>No ha cambiado nada todavía</h2>
   <ul>
-    {{#REFUSED_VALUE}}<li>Revise <a href="#value">el contacto</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_VALUE}}
+    {{#REFUSED_VALUE}}<li>Revise <a href="#value">el contacto</a> y escriba otra vez su contraseña actual{{#CODE_ASKED}} y un código nuevo de su aplicación{{/CODE_ASKED}}.</li>{{/REFUSED_VALUE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
     {{#TOO_MANY_ASKS}}<li>Hoy ya pidió varios cambios de contacto. Por seguridad, espere a mañana para pedir otro.</li>{{/TOO_MANY_ASKS}}
     {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto al <a href="#code">código de su aplicación</a>.</li>{{/REFUSED_CODE}}

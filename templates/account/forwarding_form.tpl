@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! CSRF TO COPY_CHECKED; ON {FORWARDS_TO; WITH_COPY or WITHOUT_COPY} with MAY_STOP, or OFF; CHANGED or AWAY; REFUSED with REFUSED_PASSWORD or REFUSED_CODE or
+{{! CSRF TO COPY_CHECKED CODE_ASKED; ON {FORWARDS_TO; WITH_COPY or WITHOUT_COPY} with MAY_STOP, or OFF; CHANGED or AWAY; REFUSED with REFUSED_PASSWORD or REFUSED_CODE or
     with REFUSED_ADDRESS and one of ADDRESS_EMPTY NOT_AN_ADDRESS OWN_ADDRESS NO_SUCH_ADDRESS GOES_IN_CIRCLES;
     include PRESENT_PASSWORD_FIELD; include ACCOUNT_MENU. }}
 <div class="with-side-menu">
@@ -15,14 +15,14 @@
 {{#AWAY}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>No se hizo ningún cambio</h2>
-  <p>El servidor de correo no responde en este momento. Lo que escribió sigue aquí: espere un poco, escriba otra vez su contraseña actual y vuelva a intentarlo.</p>
+  <p>El servidor de correo no responde en este momento. Lo que escribió sigue aquí: espere un poco, escriba otra vez su contraseña actual{{#CODE_ASKED}} y un código nuevo de su aplicación{{/CODE_ASKED}}, y vuelva a intentarlo.</p>
 </div>
 {{/AWAY}}
 {{#REFUSED}}
 <div class="summary summary-error" role="alert" tabindex="-1" autofocus>
   <h2>No se ha cambiado nada todavía</h2>
   <ul>
-    {{#REFUSED_ADDRESS}}<li>Revise <a href="#to">la dirección</a> y escriba otra vez su contraseña actual.</li>{{/REFUSED_ADDRESS}}
+    {{#REFUSED_ADDRESS}}<li>Revise <a href="#to">la dirección</a> y escriba otra vez su contraseña actual{{#CODE_ASKED}} y un código nuevo de su aplicación{{/CODE_ASKED}}.</li>{{/REFUSED_ADDRESS}}
     {{#REFUSED_CODE}}<li>Escriba otra vez su contraseña actual y lea lo que dice junto al <a href="#code">código de su aplicación</a>.</li>{{/REFUSED_CODE}}
     {{#REFUSED_PASSWORD}}<li>Lea lo que dice junto a <a href="#present-password">su contraseña actual</a>.</li>{{/REFUSED_PASSWORD}}
   </ul>

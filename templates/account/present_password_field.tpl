@@ -3,7 +3,7 @@
    CODE_TOO with include CODE_FIELD (common/second_factor_code_field.tpl). }}
 <div class="field{{#REFUSED_PRESENT}} field-wrong{{/REFUSED_PRESENT}}">
   <label for="present-password">Su contraseña actual</label>
-  <p class="hint" id="present-password-hint">La pedimos otra vez para que nadie más haga este cambio en un equipo que quedó abierto.</p>
+  <p class="hint" id="present-password-hint">La pedimos otra vez para que nadie más lo haga en un equipo que quedó abierto.</p>
   {{#REFUSED_PRESENT}}<p class="field-error" id="present-password-error">
     {{#WRONG_PRESENT}}La contraseña actual no es correcta. Escríbala otra vez.{{/WRONG_PRESENT}}
     {{#EMPTY_PRESENT}}Escriba su contraseña actual.{{/EMPTY_PRESENT}}

@@ -28,11 +28,9 @@ ActivateOutcome ActivationService::activate(const ActivationPass& pass, const st
         tools_->outbox.queue(connection, {.site_key = pass.site_key, .mailbox_id = pass.mailbox_id},
                              outbox::Kick{.address = pass.address}, now);
         const auto holder = pass.holder_id ? people::find_person(connection, *pass.holder_id) : std::nullopt;
-        if (holder) {
-            const AboutAccount about{.site_key = pass.site_key, .mailbox_id = pass.mailbox_id, .address = pass.address};
-            drop_unsettled_factor(connection, *tools_, about, *holder, now);
-            tell_password_changed(connection, *tools_, about, *holder, now);
-        }
+        const AboutAccount about{.site_key = pass.site_key, .mailbox_id = pass.mailbox_id, .address = pass.address};
+        drop_unsettled_factor(connection, *tools_, about, holder, now);
+        if (holder) tell_password_changed(connection, *tools_, about, *holder, now);
         if (as_well) as_well(connection);
         return ActivateOutcome::Activated;
     });

@@ -37,6 +37,8 @@ constexpr db::Query kCountTry{"count_contact_try",
 constexpr db::Query kEnd{"end_contact_confirmation",
                          "DELETE FROM contact_confirmation WHERE mailbox_id = ? AND kind = ?"};
 constexpr db::Query kEndAll{"end_contact_confirmations", "DELETE FROM contact_confirmation WHERE mailbox_id = ?"};
+constexpr db::Query kMove{"move_contact_confirmations",
+                          "UPDATE contact_confirmation SET session_hash = ? WHERE session_hash = ?"};
 constexpr db::Query kExpire{"expire_contact_confirmations",
                             "DELETE FROM contact_confirmation WHERE expires_at <= ? LIMIT ?"};
 
@@ -113,6 +115,11 @@ void end_confirmation(db::Connection& connection, std::uint64_t mailbox_id, Cont
 }
 
 void end_confirmations(db::Connection& connection, std::uint64_t mailbox_id) { connection.change(kEndAll, mailbox_id); }
+
+void move_confirmations(db::Connection& connection, const std::string& session_hash,
+                        const std::string& new_session_hash) {
+    connection.change(kMove, db::Bytes(new_session_hash), db::Bytes(session_hash));
+}
 
 std::uint64_t expire_confirmations(db::Connection& connection, base::Time now, unsigned most) {
     return connection.change(kExpire, now, most);

@@ -55,6 +55,10 @@ void renew_secret(db::Connection& connection, const ContactConfirmation& waiting
 void count_confirmation_try(db::Connection& connection, const ContactConfirmation& waiting);
 void end_confirmation(db::Connection& connection, std::uint64_t mailbox_id, ContactKind kind);
 
+// The session has another hash now.
+void move_confirmations(db::Connection& connection, const std::string& session_hash,
+                        const std::string& new_session_hash);
+
 // Both kinds: the password is another now, or the account is closed.
 void end_confirmations(db::Connection& connection, std::uint64_t mailbox_id);
 // At most `most` in one step; returns how many went.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The second factor asked: a code of the person's app (totp.h), which each works once, or one of their recovery codes
 // (recovery_code.h). Setting it up and taking it away stand in second_factor_service.h. Who asks counts the tries, with
-// guard::Lockout::for_second_factor, before they are looked at.
+// guard::Lockout::for_second_factor or for_recovery_factor, before they are looked at.
 #pragma once
 
 #include <cstdint>

@@ -33,16 +33,14 @@ bool has_settled_factor(db::Connection& connection, std::uint64_t mailbox_id, ba
 }
 
 void drop_unsettled_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
-                           const people::Person& holder, base::Time now) {
+                           const std::optional<people::Person>& holder, base::Time now) {
     const auto factor = find_factor(connection, account.mailbox_id);
     if (!factor || is_settled(*factor, now)) return;
     delete_factor(connection, account.mailbox_id);
-    record_movement(connection,
-                    {.action = "second_factor_disabled",
-                     .actor = {.kind = ActorKind::Person, .id = holder.id},
-                     .mailbox_id = account.mailbox_id},
+    const Actor actor{.kind = ActorKind::Person, .id = holder ? std::optional(holder->id) : std::nullopt};
+    record_movement(connection, {.action = "second_factor_disabled", .actor = actor, .mailbox_id = account.mailbox_id},
                     now);
-    tell_second_factor(connection, tools, account, holder, "account_second_factor_off", now);
+    if (holder) tell_second_factor(connection, tools, account, *holder, "account_second_factor_off", now);
 }
 
 std::optional<FactorState> SecondFactorService::find(std::uint64_t mailbox_id) const {

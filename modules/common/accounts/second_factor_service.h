@@ -37,9 +37,10 @@ struct FactorState {
 };
 
 bool has_settled_factor(db::Connection& connection, std::uint64_t mailbox_id, base::Time now);
-// One that is not settled, if there is one, with its movement and its messages. Part of the caller's transaction.
+// One that is not settled, if there is one, with its movement, and its messages if somebody holds the account. Part of
+// the caller's transaction.
 void drop_unsettled_factor(db::Connection& connection, const Tools& tools, const AboutAccount& account,
-                           const people::Person& holder, base::Time now);
+                           const std::optional<people::Person>& holder, base::Time now);
 
 class SecondFactorService {
   public:

@@ -43,6 +43,8 @@ constexpr db::Query kLockDraft{"lock_second_factor_draft",
                                " WHERE mailbox_id = ? AND session_hash = ? AND expires_at > ? FOR UPDATE"};
 constexpr db::Query kDeleteDraft{"delete_second_factor_draft",
                                  "DELETE FROM second_factor_draft WHERE mailbox_id = ? AND session_hash = ?"};
+constexpr db::Query kMoveDrafts{"move_second_factor_drafts",
+                                "UPDATE second_factor_draft SET session_hash = ? WHERE session_hash = ?"};
 constexpr db::Query kExpireDrafts{"expire_second_factor_drafts",
                                   "DELETE FROM second_factor_draft WHERE expires_at <= ? LIMIT ?"};
 
@@ -140,6 +142,10 @@ std::optional<FactorDraft> find_draft_for_update(db::Connection& connection, std
 
 void delete_draft(db::Connection& connection, std::uint64_t mailbox_id, const std::string& session_hash) {
     connection.change(kDeleteDraft, mailbox_id, db::Bytes(session_hash));
+}
+
+void move_drafts(db::Connection& connection, const std::string& session_hash, const std::string& new_session_hash) {
+    connection.change(kMoveDrafts, db::Bytes(new_session_hash), db::Bytes(session_hash));
 }
 
 std::uint64_t expire_drafts(db::Connection& connection, base::Time now, unsigned most) {

@@ -58,6 +58,8 @@ std::optional<FactorDraft> find_draft(db::Connection& connection, std::uint64_t 
 std::optional<FactorDraft> find_draft_for_update(db::Connection& connection, std::uint64_t mailbox_id,
                                                  const std::string& session_hash, base::Time now);
 void delete_draft(db::Connection& connection, std::uint64_t mailbox_id, const std::string& session_hash);
+// The session has another hash now.
+void move_drafts(db::Connection& connection, const std::string& session_hash, const std::string& new_session_hash);
 // At most `most` in one step; returns how many went.
 std::uint64_t expire_drafts(db::Connection& connection, base::Time now, unsigned most);
 

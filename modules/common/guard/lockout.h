@@ -90,7 +90,8 @@ class Lockout {
     // Counts requests, none of them taken back: count().
     static Lockout for_recovery(const base::Config& config);
 
-    // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked at.
+    // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked
+    // at (what nobody can guess, a temporary credential, may be).
     [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
     // The same as the last part of the caller's transaction, which is over before the password is looked at.
     [[nodiscard]] Verdict admit(db::Connection& connection, const Try& attempt, base::Random& random,

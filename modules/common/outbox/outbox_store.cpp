@@ -83,12 +83,6 @@ void insert(db::Connection& connection, const About& about, Kind kind, const std
 // Of the box, so that a message of one kind does not open as another.
 std::string purpose_of(Kind kind) { return std::string("outbox ") + to_text(kind); }
 
-nlohmann::json open_json(const std::string& key, Kind kind, const std::string& sealed) {
-    const auto plain = crypto::open_sealed(key, purpose_of(kind), sealed);
-    if (!plain) base::broken("a message cannot be opened with this key");
-    return nlohmann::json::parse(*plain);
-}
-
 }  // namespace
 
 Outbox::Outbox(std::string key, base::Random& random, SmsLimits sms)
@@ -157,8 +151,16 @@ void Outbox::queue(db::Connection& connection, const About& about, const Recover
            {.to = {}, .name = "recovery_code", .values = {}, .expires_at = recovery.expires_at}, now);
 }
 
+nlohmann::json Outbox::open(Kind kind, const std::string& sealed) const {
+    auto plain = crypto::open_sealed(key_of(kind), purpose_of(kind), sealed);
+    // What was queued before mail had a key of its own.
+    if (!plain && kind == Kind::Mail && !key_.empty()) plain = crypto::open_sealed(key_, purpose_of(kind), sealed);
+    if (!plain) base::broken("a message cannot be opened with this key");
+    return nlohmann::json::parse(*plain);
+}
+
 Mail Outbox::open_mail(const std::string& sealed) const {
-    const auto plain = open_json(key_of(Kind::Mail), Kind::Mail, sealed);
+    const auto plain = open(Kind::Mail, sealed);
     return Mail{.from = plain.at("from"),
                 .from_name = plain.at("from_name"),
                 .to = plain.at("to"),
@@ -169,7 +171,7 @@ Mail Outbox::open_mail(const std::string& sealed) const {
 }
 
 std::optional<QueuedNotice> Outbox::open_notice(Kind kind, const std::string& sealed) const {
-    const auto plain = open_json(key_of(kind), kind, sealed);
+    const auto plain = open(kind, sealed);
     if (!plain.contains("name")) return std::nullopt;
     return QueuedNotice{
         .site_key = plain.at("site"),
@@ -177,11 +179,11 @@ std::optional<QueuedNotice> Outbox::open_notice(Kind kind, const std::string& se
 }
 
 Kick Outbox::open_kick(const std::string& sealed) const {
-    return Kick{.address = open_json(key_of(Kind::Kick), Kind::Kick, sealed).at("address")};
+    return Kick{.address = open(Kind::Kick, sealed).at("address")};
 }
 
 Recovery Outbox::open_recovery(const std::string& sealed) const {
-    const auto plain = open_json(key_of(Kind::Recovery), Kind::Recovery, sealed);
+    const auto plain = open(Kind::Recovery, sealed);
     return Recovery{.visitor_hash = base::from_hex(plain.at("visitor").get<std::string>()).value(),
                     .number = base::from_hex(plain.at("number").get<std::string>()).value(),
                     .channel = plain.at("channel"),

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/random.h"
@@ -101,6 +103,7 @@ class Outbox {
 
   private:
     const std::string& key_of(Kind kind) const;
+    nlohmann::json open(Kind kind, const std::string& sealed) const;
 
     std::string key_;  // empty: mail alone
     std::string mail_key_;

@@ -18,6 +18,15 @@ std::string named(std::string_view column, const std::string& key) { return std:
 }  // namespace
 
 // What a batch comes to.
+namespace {
+
+bool is_another(const ContactReplacement& replacement) {
+    const auto& old = replacement.old_contact;
+    return old && old->is_confirmed() && old->value != replacement.contact.value;
+}
+
+}  // namespace
+
 struct PersonRegister::Outcome {
     ImportTally tally;
     std::vector<ImportProblem> problems;
@@ -210,6 +219,12 @@ void PersonRegister::apply(db::Connection& connection, Outcome& outcome) const {
     if (!replace_alternate_addresses(connection, outcome.alternate_addresses) ||
         !replace_mobiles(connection, outcome.mobiles))
         throw db::Retry("a contact has changed meanwhile");
+    for (const auto* replacements : {&outcome.alternate_addresses, &outcome.mobiles}) {
+        for (const ContactReplacement& replacement : *replacements) {
+            if (options_.contact_replaced && is_another(replacement))
+                options_.contact_replaced(connection, replacement.person_id);
+        }
+    }
     queue_notices(connection, outcome);
 }
 

@@ -5,6 +5,8 @@
 // confirmed. Memory does not grow with the file; only a dry run keeps some bytes of each key of a new person.
 #pragma once
 
+#include <functional>
+
 #include "db/pool.h"
 #include "outbox/outbox_store.h"
 #include "people/import.h"
@@ -19,6 +21,8 @@ struct PersonImportOptions {
     bool dry_run = false;
     bool contacts_confirmed = false;  // the register answers for its contacts
     std::optional<base::Time> data_as_of;
+    // In the transaction in which a person's confirmed contact becomes another: what was sent to it is worth nothing.
+    std::function<void(db::Connection&, std::uint64_t person_id)> contact_replaced = {};
 };
 
 class PersonRegister final : public Register {

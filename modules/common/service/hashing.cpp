@@ -9,8 +9,6 @@
 
 namespace valija::service {
 
-namespace {}  // namespace
-
 Hashing::Hashing(unsigned threads, unsigned most_waiting, crypto::PasswordCost cost)
     : cost_(cost), dummy_hash_(crypto::hash_password("nobody has this password", cost)), most_waiting_(most_waiting) {
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });

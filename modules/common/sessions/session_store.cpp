@@ -80,8 +80,10 @@ void touch_session(db::Connection& connection, const Session& session, base::Tim
     if (now - session.last_seen_at >= kTouchEvery) connection.change(kTouch, now, db::Bytes(session.id_hash));
 }
 
-bool renew_session(db::Connection& connection, const std::string& id_hash, const std::string& new_id_hash) {
+bool renew_session(db::Connection& connection, const std::string& id_hash, const std::string& new_id_hash,
+                   const std::function<void()>& move) {
     if (connection.change(kCopy, db::Bytes(new_id_hash), db::Bytes(id_hash)) != 1) return false;
+    if (move) move();
     end_session(connection, id_hash);
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,10 +62,10 @@ std::vector<OpenSession> list_sessions(db::Connection& connection, std::uint64_t
 // Moves the idle limit on, at most once a minute.
 void touch_session(db::Connection& connection, const Session& session, base::Time now);
 
-// The same session under a new hash, for a new cookie; its webmail ends with the old one. False: it is over. REQUIRES:
-// within a transaction.
-[[nodiscard]] bool renew_session(db::Connection& connection, const std::string& id_hash,
-                                 const std::string& new_id_hash);
+// The same session under a new hash, for a new cookie; its webmail ends with the old one. `move` takes along what hangs
+// from the old hash and is to stay, while there are both. False: it is over. REQUIRES: within a transaction.
+[[nodiscard]] bool renew_session(db::Connection& connection, const std::string& id_hash, const std::string& new_id_hash,
+                                 const std::function<void()>& move = {});
 
 void end_session(db::Connection& connection, const std::string& id_hash);
 // Rows nobody can use any more, at most `most` of each kind in one step; returns how many went.
