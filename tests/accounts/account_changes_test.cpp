@@ -10,6 +10,7 @@
 #include "accounts/account_service.h"
 #include "accounts/activation_credential.h"
 #include "accounts/staff_service.h"
+#include "crypto/digest.h"
 #include "crypto/sealed.h"
 #include "support/accounts.h"
 #include "support/suite.h"
@@ -443,7 +444,7 @@ class AccountChangesTest : public CppUnit::TestFixture {
     // The newest mail, opened.
     std::string open_mail() {
         const auto plain =
-            crypto::open_sealed(std::string(32, 'o'), "outbox mail",
+            crypto::open_sealed(crypto::hmac_sha256(std::string(32, 'o'), "outbox mail", ""), "outbox mail",
                                 text("SELECT sealed FROM outbox WHERE kind = 'mail' AND name <> 'account_handed_over'"
                                      " ORDER BY id DESC LIMIT 1"));
         return plain.value_or("not sealed with this key");

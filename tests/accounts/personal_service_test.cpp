@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "accounts/activation_credential.h"
+#include "crypto/digest.h"
 #include "crypto/sealed.h"
 #include "support/accounts.h"
 #include "support/suite.h"
@@ -236,7 +237,8 @@ class PersonalServiceTest : public CppUnit::TestFixture {
     }
 
     std::string open_message() {
-        const auto plain = crypto::open_sealed(std::string(32, 'o'), "outbox mail", text("SELECT sealed FROM outbox"));
+        const auto plain = crypto::open_sealed(crypto::hmac_sha256(std::string(32, 'o'), "outbox mail", ""),
+                                               "outbox mail", text("SELECT sealed FROM outbox"));
         return plain.value_or("not sealed with this key");
     }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -21,6 +22,13 @@ namespace {
 
 constexpr crypto::PasswordCost kCheap{.memory_kib = 8, .passes = 1};
 constexpr crypto::PasswordCost kSlow{.memory_kib = 65536, .passes = 2};  // about a tenth of a second
+
+// Of all threads of this process.
+std::chrono::nanoseconds cpu_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 // The policy that is field 41 of /proc/self/task/<tid>/stat; the name before it may contain anything.
 bool has_idle_thread() {
@@ -69,16 +77,17 @@ class HashingTest : public CppUnit::TestFixture {
         }
     }
 
-    // An answer that comes sooner for an unknown address would tell who exists.
+    // An answer that comes sooner for an unknown address would tell who exists. By CPU time: what else the machine does is
+    // no matter.
     void nobody_costs_as_much_as_somebody() {
         Hashing hashing(1, 1, kSlow);
         const std::string hash = crypto::hash_password("correcta", kSlow);
         const auto fastest = [&](const std::optional<std::string>& stored) {
             auto best = std::chrono::nanoseconds::max();
             for (int i = 0; i < 5; ++i) {
-                const auto start = std::chrono::steady_clock::now();
+                const auto start = cpu_time();
                 static_cast<void>(hashing.check("incorrecta", stored));
-                best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - start);
+                best = std::min(best, cpu_time() - start);
             }
             return best;
         };
