@@ -41,8 +41,8 @@ class PresentPassword {
     Checked check(const http::Request& request, const http::Form& form, const sessions::Session& who) const;
 
     // Includes account/present_password_field.tpl, filled, where `content` has its place, and says with the sections
-    // REFUSED_PASSWORD and REFUSED_CODE which of the two was refused, with CODE_ASKED that both are asked. `checked` as it was refused; nullptr: not sent
-    // yet, or not looked at.
+    // REFUSED_PASSWORD and REFUSED_CODE which of the two was refused, with CODE_ASKED that both are asked. `checked` as
+    // it was refused; nullptr: not sent yet, or not looked at.
     void draw(view::Slot content, const sessions::Session& who, const Checked* checked) const;
     // Of the page that is drawn again: 422, 429 or 503, with Retry-After where there is one.
     static int status_of(const Checked& checked);

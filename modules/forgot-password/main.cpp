@@ -7,14 +7,14 @@
 //                 .all_requests, .minutes, lockout.*, password.shortest, .memory_kib, .passes, paths.dictionary, sms.*,
 //                 service.threads
 // TABLES          reads address, domain, holding, known_place, mailbox, person, site, sms_switch, work_centre; writes
-//                 activation, captcha_nonce, device, lockout, movement, outbox, recovery_request, second_factor, sms_count,
-//                 sms_refusal, second_factor_code, mailbox.password_hash; deletes from app_password, device, second_factor,
-//                 second_factor_draft, session
+//                 activation, captcha_nonce, device, lockout, movement, outbox, recovery_request, second_factor,
+//                 sms_count, sms_refusal, second_factor_code, mailbox.password_hash; deletes from app_password,
+//                 device, second_factor, second_factor_draft, session
 // SECURITY NOTES  A known, an unknown and a not enabled user name get the same pages by the same statements: the
 //                 courier finds out whether there is a confirmed contact. Codes are bound to the request, and the
 //                 request to the browser; three wrong ones end it, however often they were sent. The mailed link opens
-//                 in that browser alone. A second factor is asked where there is one of 72 hours or more. Failed sign-ins close nothing
-//                 here.
+//                 in that browser alone. A second factor is asked where there is one of 72 hours or more. Failed
+//                 sign-ins close nothing here.
 #include "forgot-password/module.h"
 #include "service/run.h"
 

@@ -10,10 +10,10 @@
 // SECURITY NOTES  One text and the same work for an unknown address, a wrong password or credential and a mailbox that
 //                 may not enter. The security code is burnt before the password is looked at. Passwords are taken in
 //                 NFC, those over 128 characters refused before hashing; hashing is bounded. Each try is counted before
-//                 its password is looked at. An activation credential opens /account/activation and nothing else, though
-//                 the address be locked; a
-//                 right password of an account with a second factor /login/second-factor and nothing else; its codes
-//                 are counted too. Only a right password hears that an account is suspended.
+//                 its password is looked at. An activation credential opens /account/activation and nothing else,
+//                 though the address be locked; a right password of an account with a second factor
+//                 /login/second-factor and nothing else; its codes are counted too. Only a right password hears that
+//                 an account is suspended.
 #include "login/module.h"
 #include "service/run.h"
 

@@ -77,8 +77,8 @@ class HashingTest : public CppUnit::TestFixture {
         }
     }
 
-    // An answer that comes sooner for an unknown address would tell who exists. By CPU time: what else the machine does is
-    // no matter.
+    // An answer that comes sooner for an unknown address would tell who exists. By CPU time: what else the machine does
+    // is no matter.
     void nobody_costs_as_much_as_somebody() {
         Hashing hashing(1, 1, kSlow);
         const std::string hash = crypto::hash_password("correcta", kSlow);
