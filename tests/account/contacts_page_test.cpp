@@ -149,6 +149,7 @@ class ContactsPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_new_password_and_a_block_end_what_waits);
     CPPUNIT_TEST(a_contact_that_changes_ends_a_recovery);
     CPPUNIT_TEST(caps_and_switch_are_said);
+    CPPUNIT_TEST(a_change_goes_on_when_the_other_sessions_are_closed);
     CPPUNIT_TEST(five_a_day_are_asked_for);
     CPPUNIT_TEST(with_a_second_factor_its_code_is_asked);
     CPPUNIT_TEST(an_account_that_is_not_personal_has_none);
@@ -363,6 +364,16 @@ class ContactsPageTest : public CppUnit::TestFixture {
         CHECK_EQUAL(303, ask(browser_, kMobile, number).status);
         for (int i = 0; i < 4; ++i) CHECK_EQUAL(303, send_again(browser_, "mobile").status);
         CHECK_EQUAL(422, send_again(browser_, "mobile").status);
+    }
+
+    // Whoever closed their other sessions meanwhile was told that the change had been asked for in another one.
+    void a_change_goes_on_when_the_other_sessions_are_closed() {
+        const std::string number = new_number();
+        CHECK_EQUAL(303, ask(browser_, kMobile, number).status);
+        const std::string csrf = browser_.get(portal() + "/account/sessions").input("csrf");
+        CHECK_EQUAL(303, browser_.post(portal() + "/account/sessions/end-others", {{"csrf", csrf}}).status);
+        CHECK_EQUAL(303, type_code(browser_, code_sent_to(number)).status);
+        CHECK_CONTAINS(number + " code", owners_->state(owner_));
     }
 
     // Whoever sat at somebody's session could have mails sent to whomever, again and again.

@@ -32,6 +32,7 @@ class ActivationServiceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(activating_sets_the_password_and_uses_the_credential_up);
     CPPUNIT_TEST(what_was_open_with_the_old_password_ends);
     CPPUNIT_TEST(a_second_factor_of_today_ends_and_an_older_one_stays);
+    CPPUNIT_TEST(a_second_factor_of_today_ends_also_where_nobody_holds_the_account);
     CPPUNIT_TEST(a_pass_works_once);
     CPPUNIT_TEST(a_pass_that_is_no_good_changes_nothing);
     CPPUNIT_TEST(only_confirmed_contacts_hear_of_it);
@@ -161,6 +162,14 @@ class ActivationServiceTest : public CppUnit::TestFixture {
         open_pass();
         CHECK_EQUAL(ActivateOutcome::Activated, activate(find().value()));
         CHECK(SecondFactor::is_enrolled(*connection_, mailbox_));
+    }
+
+    void a_second_factor_of_today_ends_also_where_nobody_holds_the_account() {
+        connection_->run_script("UPDATE holding SET person_id = NULL, account_type = 'service'");
+        insert_factor(*connection_, mailbox_, {.secret_sealed = "sealed", .last_step = 0, .enabled_at = now()});
+        open_pass();
+        CHECK_EQUAL(ActivateOutcome::Activated, activate(find().value()));
+        CHECK(!SecondFactor::is_enrolled(*connection_, mailbox_));
     }
 
     void a_pass_works_once() {

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/config.h"
 #include "crypto/digest.h"
+#include "crypto/sealed.h"
 #include "support/database.h"
 #include "support/suite.h"
 #include "support/temporary_folder.h"
@@ -32,6 +33,7 @@ class OutboxStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_error_is_cut_and_made_printable);
     CPPUNIT_TEST(who_lost_the_lease_changes_nothing);
     CPPUNIT_TEST(who_has_the_key_of_mail_alone_queues_nothing_else);
+    CPPUNIT_TEST(a_mail_of_the_key_before_opens);
     CPPUNIT_TEST(an_expired_message_is_wiped_and_failed);
     CPPUNIT_TEST(what_failed_is_wiped_when_it_has_expired);
     CPPUNIT_TEST(what_is_queued_is_wiped_when_it_has_expired);
@@ -199,6 +201,14 @@ class OutboxStoreTest : public CppUnit::TestFixture {
         const std::string sealed = connection_->find({"sealed", "SELECT sealed FROM outbox"})->text(0);
         CHECK_EQUAL(mail_.subject, outbox_.open_mail(sealed).subject);
         CHECK_BROKEN("may queue mail alone", outbox.queue(*connection_, about_, Kick{.address = "a"}, now_));
+    }
+
+    // What waited while mail got a key of its own could never be opened.
+    void a_mail_of_the_key_before_opens() {
+        const std::string sealed =
+            crypto::seal(std::string(32, 'o'), "outbox mail",
+                         R"({"from":"a","from_name":"","to":"b","reply_to":"","subject":"antes","text":""})", random_);
+        CHECK_EQUAL("antes", outbox_.open_mail(sealed).subject);
     }
 
     void an_expired_message_is_wiped_and_failed() {

@@ -45,6 +45,7 @@ class PersonImportTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_empty_cell_takes_little_away);
     CPPUNIT_TEST(contacts_are_confirmed_when_the_register_answers_for_them);
     CPPUNIT_TEST(a_contact_that_the_person_confirmed_stays);
+    CPPUNIT_TEST(what_was_sent_to_a_replaced_contact_is_made_void);
     CPPUNIT_TEST(a_contact_that_was_taken_away_does_not_come_back);
     CPPUNIT_TEST(a_changed_contact_is_told_to_both);
     CPPUNIT_TEST(what_was_interrupted_is_completed);
@@ -250,6 +251,19 @@ class PersonImportTest : public CppUnit::TestFixture {
             told_);
         CHECK_EQUAL("mia@casa.example", find(1).alternate_address->value);
         CHECK_EQUAL("+525555550199", find(1).mobile->value);
+    }
+
+    // A code on its way to the mobile before was good for whoever has that one.
+    void what_was_sent_to_a_replaced_contact_is_made_void() {
+        std::vector<std::uint64_t> replaced;
+        options_.contacts_confirmed = true;
+        options_.contact_replaced = [&](db::Connection&, std::uint64_t id) { replaced.push_back(id); };
+        import(kHeader + line(1));
+        import(kHeader + line(1));
+        CHECK(replaced.empty());
+        import(kHeader + line(1, "b@casa.example", "5555550199"));
+        CHECK_EQUAL(2U, replaced.size());
+        for (const std::uint64_t id : replaced) CHECK_EQUAL(find(1).id, id);
     }
 
     // A stolen mobile or address came back with the next import, confirmed, and recovered the password.
