@@ -75,11 +75,7 @@ http::Response ActivationPage::activate(const http::Request& request, const Enti
     const auto outcome =
         accounts_.activate(pass, *hash, {accounts::ActorKind::Person, pass.holder_id}, [&](db::Connection& connection) {
             browser.remember(connection, pass.mailbox_id, world_.clock().now());
-            sign_in_lockout_.forget(connection, {.address = pass.address,
-                                                 .remote_address = request.remote_address,
-                                                 .mark = {},
-                                                 .device_hash = {},
-                                                 .by_mail_program = false});
+            sign_in_lockout_.forget(connection, pass.address, request.remote_address);
         });
     if (outcome == accounts::ActivateOutcome::NoLongerValid) {
         const auto now_entitled = find_entitled(request);

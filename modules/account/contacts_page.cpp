@@ -17,7 +17,7 @@ namespace valija::account {
 
 namespace {
 
-using accounts::ContactKind;
+using people::ContactKind;
 using Kind = http::FieldRule::Kind;
 
 constexpr http::FieldRule kValue{
@@ -40,12 +40,6 @@ accounts::ContactOwner owner_of(const http::Request& request, const sessions::Se
             .address = who.address,
             .session_hash = who.id_hash,
             .remote = guard::network_of(request.remote_address)};
-}
-
-std::optional<ContactKind> parse_kind(const std::string& text) {
-    if (text == to_text(ContactKind::Mobile)) return ContactKind::Mobile;
-    if (text == to_text(ContactKind::AlternateAddress)) return ContactKind::AlternateAddress;
-    return std::nullopt;
 }
 
 const char* section_of(http::FieldState state) {
@@ -100,7 +94,7 @@ http::Response ContactsPage::confirm_code(const http::Request& request, const se
 
 http::Response ContactsPage::send_again(const http::Request& request, const sessions::Session& who) const {
     const auto form = http::Form::parse(request, {kNumber, kKind});
-    const auto kind = form ? parse_kind(form->value(kKind.name)) : std::nullopt;
+    const auto kind = form ? people::parse_contact_kind(form->value(kKind.name)) : std::nullopt;
     if (!kind) return http::bare(400);
     switch (contacts_.resend(owner_of(request, who), *kind, form->value(kNumber.name))) {
         case accounts::ResendContactOutcome::Sent:
@@ -119,7 +113,7 @@ http::Response ContactsPage::send_again(const http::Request& request, const sess
 
 http::Response ContactsPage::give_up(const http::Request& request, const sessions::Session& who) const {
     const auto form = http::Form::parse(request, {kNumber, kKind});
-    const auto kind = form ? parse_kind(form->value(kKind.name)) : std::nullopt;
+    const auto kind = form ? people::parse_contact_kind(form->value(kKind.name)) : std::nullopt;
     if (!kind) return http::bare(400);
     contacts_.give_up(owner_of(request, who), *kind, form->value(kNumber.name));
     return http::see_other(url(request, "?given-up"));

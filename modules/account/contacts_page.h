@@ -23,9 +23,9 @@ class ContactsPage {
     http::Response give_up(const http::Request& request, const sessions::Session& who) const;
 
     http::Response show_form(const http::Request& request, const sessions::Session& who,
-                             accounts::ContactKind kind) const;
+                             people::ContactKind kind) const;
     // A new contact, or none, as the button says.
-    http::Response change(const http::Request& request, const sessions::Session& who, accounts::ContactKind kind) const;
+    http::Response change(const http::Request& request, const sessions::Session& who, people::ContactKind kind) const;
 
     http::Response show_link(const http::Request& request) const;
     http::Response confirm_link(const http::Request& request) const;
@@ -42,17 +42,17 @@ class ContactsPage {
     // `said` is a section; empty: nothing happened.
     http::Response draw_list(const http::Request& request, const sessions::Session& who, const std::string& said,
                              int status) const;
-    http::Response draw_form(const http::Request& request, const sessions::Session& who, accounts::ContactKind kind,
+    http::Response draw_form(const http::Request& request, const sessions::Session& who, people::ContactKind kind,
                              const Said& said) const;
     http::Response draw_link(const http::Request& request, const char* section, const std::string& token,
                              const std::string& value, int status) const;
-    http::Response ask(const http::Request& request, const sessions::Session& who, accounts::ContactKind kind,
-                       Said said, const std::string& value) const;
-    http::Response remove(const http::Request& request, const sessions::Session& who, accounts::ContactKind kind,
+    http::Response ask(const http::Request& request, const sessions::Session& who, people::ContactKind kind, Said said,
+                       const std::string& value) const;
+    http::Response remove(const http::Request& request, const sessions::Session& who, people::ContactKind kind,
                           Said said) const;
-    std::optional<std::string> read_value(const std::string& typed, accounts::ContactKind kind,
+    std::optional<std::string> read_value(const std::string& typed, people::ContactKind kind,
                                           const std::string& address) const;
-    void draw_contact(view::Slot& personal, accounts::ContactKind kind, const std::optional<people::Contact>& contact,
+    void draw_contact(view::Slot& personal, people::ContactKind kind, const std::optional<people::Contact>& contact,
                       const http::Request& request) const;
 
     const service::World& world_;

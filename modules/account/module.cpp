@@ -87,10 +87,10 @@ Family make_second_factor(const service::World& world, const SharedHashing& hash
 Family make_contacts(const service::World& world, const SharedHashing& hashing) {
     const auto page = std::make_shared<const ContactsPage>(world, hashing);
     const OwnPage contacts(world, page);
-    const auto show_form = [&](accounts::ContactKind kind) {
+    const auto show_form = [&](people::ContactKind kind) {
         return signed_in(world, [page, kind](auto& r, auto& who) { return page->show_form(r, who, kind); });
     };
-    const auto change = [&](accounts::ContactKind kind) {
+    const auto change = [&](people::ContactKind kind) {
         return signed_in(world, [page, kind](auto& r, auto& who) { return page->change(r, who, kind); });
     };
     return {
@@ -98,10 +98,10 @@ Family make_contacts(const service::World& world, const SharedHashing& hashing) 
         contacts.post("/account/contacts/code", &ContactsPage::confirm_code),
         contacts.post("/account/contacts/send", &ContactsPage::send_again),
         contacts.post("/account/contacts/cancel", &ContactsPage::give_up),
-        http::get("/account/contacts/mobile", show_form(accounts::ContactKind::Mobile)),
-        http::post("/account/contacts/mobile", change(accounts::ContactKind::Mobile)),
-        http::get("/account/contacts/alternate-address", show_form(accounts::ContactKind::AlternateAddress)),
-        http::post("/account/contacts/alternate-address", change(accounts::ContactKind::AlternateAddress)),
+        http::get("/account/contacts/mobile", show_form(people::ContactKind::Mobile)),
+        http::post("/account/contacts/mobile", change(people::ContactKind::Mobile)),
+        http::get("/account/contacts/alternate-address", show_form(people::ContactKind::AlternateAddress)),
+        http::post("/account/contacts/alternate-address", change(people::ContactKind::AlternateAddress)),
         http::get("/account/contacts/link", [page](const http::Request& r) { return page->show_link(r); }),
         http::post("/account/contacts/link", [page](const http::Request& r) { return page->confirm_link(r); }),
     };

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "crypto/password.h"
 #include "guard/password_mark.h"
-#include "sessions/device_store.h"
+#include "sessions/known_browser.h"
 #include "view/wait.h"
 
 namespace valija::account {
@@ -55,17 +55,12 @@ PresentPassword::Checked PresentPassword::check(const http::Request& request, co
 PresentPassword::Known PresentPassword::look_up(const http::Request& request, const std::string& address,
                                                 const std::string& password) const {
     auto connection = world_.pool().take();
-    Known known{.account = accounts::find_account(*connection, address),
-                .attempt = {.address = address,
-                            .remote_address = request.remote_address,
-                            .mark = guard::password_mark(mark_key_, address, password),
-                            .device_hash = {},
-                            .by_mail_program = false}};
-    const auto device = device_cookie_.read(request);
-    if (!device) return known;
-    const std::string hash = sessions::device_hash(*device);
-    if (sessions::is_known_device(*connection, hash, address)) known.attempt.device_hash = hash;
-    return known;
+    return {.account = accounts::find_account(*connection, address),
+            .attempt = {.address = address,
+                        .remote_address = request.remote_address,
+                        .mark = guard::password_mark(mark_key_, address, password),
+                        .device_hash = sessions::find_known_browser(*connection, device_cookie_, request, address),
+                        .by_mail_program = false}};
 }
 
 second_factor::CodeField::Checked PresentPassword::check_code(const http::Form& form, std::uint64_t mailbox_id,

@@ -6,7 +6,7 @@
 #include "accounts/totp.h"
 #include "base/fault.h"
 #include "base/log.h"
-#include "sessions/device_store.h"
+#include "sessions/known_browser.h"
 
 namespace valija::account {
 
@@ -141,11 +141,7 @@ SecondFactorPage::CodeField::Checked SecondFactorPage::check_code(const http::Re
                                                                   const CodeField::Look& look) const {
     second_factor::Typist typist{
         .address = who.address, .remote_address = request.remote_address, .device_hash = std::nullopt};
-    if (const auto device = device_cookie_.read(request)) {
-        const std::string hash = sessions::device_hash(*device);
-        auto connection = world_.pool().take();
-        if (sessions::is_known_device(*connection, hash, who.address)) typist.device_hash = hash;
-    }
+    typist.device_hash = sessions::find_known_browser(*world_.pool().take(), device_cookie_, request, who.address);
     return code_field_.check(world_.pool(), form, typist, world_.clock().now(), look);
 }
 

@@ -75,9 +75,9 @@ http::Response CodePage::draw(const http::Request& request, const char* section)
     if (pending->tries >= accounts::kMostRecoveryTries) return refuse_step(tools_->world, request, "OUT_OF_TRIES");
     RecoveryPage page(tools_->world, request, "forgot-password/recovery_code_form.tpl");
     auto& content = page.content();
-    const bool by_mail = *pending->channel == accounts::RecoveryChannel::AlternateAddress;
+    const bool by_mail = *pending->channel == people::ContactKind::AlternateAddress;
     content.set("NUMBER", base::to_hex(pending->number)).show(by_mail ? "BY_MAIL" : "BY_SHORT_MESSAGE");
-    content.set("CHANNEL", by_mail ? "alternate_address" : "mobile");
+    content.set("CHANNEL", std::string(people::to_text(*pending->channel)));
     content.show_if(pending->sends < accounts::kMostRecoverySends, "AGAIN");
     const unsigned left = accounts::kMostRecoveryTries - pending->tries;
     if (section != nullptr)

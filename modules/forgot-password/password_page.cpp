@@ -55,11 +55,7 @@ http::Response PasswordPage::recover(const http::Request& request, const account
     const auto outcome =
         tools_->recovery.recover(key_of(world, request), number, *hash, [&](db::Connection& connection) {
             browser.remember(connection, choice.mailbox_id, world.clock().now());
-            sign_in_lockout_.forget(connection, {.address = choice.address,
-                                                 .remote_address = request.remote_address,
-                                                 .mark = {},
-                                                 .device_hash = {},
-                                                 .by_mail_program = false});
+            sign_in_lockout_.forget(connection, choice.address, request.remote_address);
         });
     if (outcome == accounts::RecoverOutcome::NotOpen) return refuse_step(world, request, "NOT_OPEN");
     spdlog::info("request {}: mailbox {} recovered its password", request.id, choice.mailbox_id);

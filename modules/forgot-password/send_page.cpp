@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t kChannelMaxCharacters = 20;
 
-std::optional<accounts::RecoveryChannel> read_channel(const std::string& text) {
-    if (text == "mobile") return accounts::RecoveryChannel::Mobile;
-    if (text == "alternate_address") return accounts::RecoveryChannel::AlternateAddress;
-    return std::nullopt;
-}
-
 bool is_below(unsigned used, unsigned cap) { return cap == 0 || used < cap; }
 
 }  // namespace
@@ -44,9 +38,9 @@ http::Response SendPage::send(const http::Request& request) const {
     const auto key = key_of(tools_->world, request);
     const auto pending = tools_->recovery.find(key);
     if (!pending) return refuse_step(tools_->world, request, "NOT_OPEN");
-    const auto channel = read_channel(form->value("channel"));
+    const auto channel = people::parse_contact_kind(form->value("channel"));
     if (!channel) return draw(request, *pending, "NO_CHOICE");
-    if (*channel == accounts::RecoveryChannel::Mobile && !offers_short_messages())
+    if (*channel == people::ContactKind::Mobile && !offers_short_messages())
         return draw(request, *pending, "NO_SHORT_MESSAGES");
     const auto outcome =
         tools_->recovery.send(key, number_of(*form), *channel, guard::network_of(request.remote_address));

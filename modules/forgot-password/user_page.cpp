@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "guard/password_mark.h"
-#include "sessions/device_store.h"
+#include "sessions/known_browser.h"
 #include "view/wait.h"
 
 namespace valija::forgot_password {
@@ -75,17 +75,12 @@ http::Response UserPage::begin(const http::Request& request) const {
 }
 
 guard::Try UserPage::attempt(const http::Request& request, const std::string& user) const {
-    guard::Try attempt{.address = user,
-                       .remote_address = request.remote_address,
-                       .mark = guard::random_mark(tools_->world.random()),
-                       .device_hash = {},
-                       .by_mail_program = false,
-                       .site_key = request.site_key};
-    const auto device = device_cookie_.read(request);
-    if (!device) return attempt;
-    const std::string hash = sessions::device_hash(*device);
-    if (sessions::is_known_device(*tools_->world.pool().take(), hash, user)) attempt.device_hash = hash;
-    return attempt;
+    return {.address = user,
+            .remote_address = request.remote_address,
+            .mark = guard::random_mark(tools_->world.random()),
+            .device_hash = sessions::find_known_browser(*tools_->world.pool().take(), device_cookie_, request, user),
+            .by_mail_program = false,
+            .site_key = request.site_key};
 }
 
 http::Response UserPage::draw(const http::Request& request, const Draft& draft) const {

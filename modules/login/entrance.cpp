@@ -36,10 +36,7 @@ std::optional<http::Response> Entrance::let_in(const http::Request& request, con
 
 std::optional<std::string> Entrance::known_device(db::Connection& connection, const http::Request& request,
                                                   const std::string& address) const {
-    const auto device = device_cookie_.read(request);
-    if (!device) return std::nullopt;
-    const std::string hash = sessions::device_hash(*device);
-    return sessions::is_known_device(connection, hash, address) ? std::optional(hash) : std::nullopt;
+    return sessions::find_known_browser(connection, device_cookie_, request, address);
 }
 
 std::optional<std::string> Entrance::enter(const http::Request& request, const Entry& entry,

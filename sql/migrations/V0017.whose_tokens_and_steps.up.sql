@@ -22,7 +22,7 @@ UPDATE terms_acceptance t
 ALTER TABLE entry_step_skip
   ADD COLUMN person_id BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'who held it; 0: nobody by name',
   DROP PRIMARY KEY, ADD PRIMARY KEY (mailbox_id, step, person_id);
+UPDATE entry_step_skip s JOIN holding h ON h.mailbox_id = s.mailbox_id AND h.valid_until IS NULL SET s.person_id = COALESCE(h.person_id, 0);
+
 -- The webmail's form neither shows nor keeps these any more: what somebody else put there would go on in silence.
 UPDATE rc_identities SET bcc = '', `reply-to` = '';
-
-UPDATE entry_step_skip s JOIN holding h ON h.mailbox_id = s.mailbox_id AND h.valid_until IS NULL SET s.person_id = COALESCE(h.person_id, 0);

@@ -125,14 +125,6 @@ std::string comparable(const Answer& answer) {
 
 }  // namespace
 
-// As a stranger, from more networks than an address may be failed at from in a day.
-void lock_everywhere(const std::string& address) {
-    for (int source = 0; source <= 36; ++source) {
-        Browser stranger("127.41." + std::to_string(source) + ".1");
-        stranger.post(login_url(), fill_sign_in(stranger, {address, "mala" + std::to_string(source)}));
-    }
-}
-
 class ActivationPageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ActivationPageTest);
     CPPUNIT_TEST(the_credential_leads_to_a_password_of_ones_own);

@@ -14,26 +14,28 @@ class ContactServiceTest : public CppUnit::TestFixture {
 
   public:
     void an_address_elsewhere_and_a_new_number_are_fine() {
-        CHECK_EQUAL(ContactVerdict::Fine, judge(ContactKind::AlternateAddress, "carmen@casa.example"));
-        CHECK_EQUAL(ContactVerdict::Fine, judge(ContactKind::AlternateAddress, "carmen@educacion.example.org"));
-        CHECK_EQUAL(ContactVerdict::Fine, judge(ContactKind::Mobile, "+525555550177"));
+        CHECK_EQUAL(ContactVerdict::Fine, judge(people::ContactKind::AlternateAddress, "carmen@casa.example"));
+        CHECK_EQUAL(ContactVerdict::Fine, judge(people::ContactKind::AlternateAddress, "carmen@educacion.example.org"));
+        CHECK_EQUAL(ContactVerdict::Fine, judge(people::ContactKind::Mobile, "+525555550177"));
     }
 
     void no_domain_of_ours_in_any_case_and_of_any_site() {
-        CHECK_EQUAL(ContactVerdict::OwnDomain, judge(ContactKind::AlternateAddress, "carmen@EDUCACION.example"));
-        CHECK_EQUAL(ContactVerdict::OwnDomain, judge(ContactKind::AlternateAddress, "carmen@formacion.example"));
+        CHECK_EQUAL(ContactVerdict::OwnDomain,
+                    judge(people::ContactKind::AlternateAddress, "carmen@EDUCACION.example"));
+        CHECK_EQUAL(ContactVerdict::OwnDomain,
+                    judge(people::ContactKind::AlternateAddress, "carmen@formacion.example"));
     }
 
     void the_same_is_no_change_unless_it_waits_for_confirmation() {
         holder_.mobile = people::Contact{"+525555550177", {}, base::Time(), people::ConfirmedBy::Staff};
-        CHECK_EQUAL(ContactVerdict::SameAsNow, judge(ContactKind::Mobile, "+525555550177"));
-        CHECK_EQUAL(ContactVerdict::Fine, judge(ContactKind::Mobile, "+525555550178"));
+        CHECK_EQUAL(ContactVerdict::SameAsNow, judge(people::ContactKind::Mobile, "+525555550177"));
+        CHECK_EQUAL(ContactVerdict::Fine, judge(people::ContactKind::Mobile, "+525555550178"));
         holder_.mobile->confirmed_at.reset();
-        CHECK_EQUAL(ContactVerdict::Fine, judge(ContactKind::Mobile, "+525555550177"));
+        CHECK_EQUAL(ContactVerdict::Fine, judge(people::ContactKind::Mobile, "+525555550177"));
     }
 
   private:
-    ContactVerdict judge(ContactKind kind, const std::string& value) const {
+    ContactVerdict judge(people::ContactKind kind, const std::string& value) const {
         return judge_contact(kind, value, holder_, sites_);
     }
 

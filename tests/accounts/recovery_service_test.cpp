@@ -72,7 +72,7 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
                 for (int i = thread; i < kRequests; i += kThreads) {
                     const auto key = browser("b" + std::to_string(i));
                     service_->begin(key, i % 2 == 0 ? kOlga : "nadie" + std::to_string(i) + "@educacion.example");
-                    if (send(key, RecoveryChannel::Mobile, "10." + std::to_string(i % 1000)) ==
+                    if (send(key, people::ContactKind::Mobile, "10." + std::to_string(i % 1000)) ==
                         SendRecoveryOutcome::Queued)
                         ++queued;
                 }
@@ -87,17 +87,17 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
     }
 
     void the_switch_stops_what_is_on_its_way() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         outbox::set_sms_switch(*connection_, false, world_->clock().now());
         deliver_all();
         CHECK_EQUAL(0, count("SELECT COUNT(*) FROM outbox WHERE kind = 'sms'"));
-        ask("c", RecoveryChannel::AlternateAddress);
+        ask("c", people::ContactKind::AlternateAddress);
         deliver_all();
         CHECK_EQUAL(1, count("SELECT COUNT(*) FROM outbox WHERE kind = 'mail'"));
     }
 
     void a_code_that_nobody_was_sent_is_never_right() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         const std::string code = last_recovery().code;
         CHECK_EQUAL(VerifyRecoveryOutcome::Wrong, verify("b", code));
         deliver_all();
@@ -106,7 +106,7 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
 
     // A courier that was killed after it had queued the message claims the row again.
     void delivered_twice_it_is_sent_once() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         const auto recovery = last_recovery();
         CHECK(deliver(recovery));
         CHECK(!deliver(recovery));
@@ -114,9 +114,9 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
     }
 
     void a_resend_voids_the_code_before() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         const auto first = last_recovery();
-        CHECK_EQUAL(SendRecoveryOutcome::Queued, send(browser("b"), RecoveryChannel::AlternateAddress, ""));
+        CHECK_EQUAL(SendRecoveryOutcome::Queued, send(browser("b"), people::ContactKind::AlternateAddress, ""));
         CHECK(!deliver(first));
         const auto second = last_recovery();
         CHECK(deliver(second));
@@ -126,9 +126,9 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
 
     // A mail has no caps that bound how many codes somebody can have sent, and guess at.
     void a_mailed_code_is_longer() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         CHECK_EQUAL(kShortMessageCodeDigits, last_recovery().code.size());
-        ask("c", RecoveryChannel::AlternateAddress);
+        ask("c", people::ContactKind::AlternateAddress);
         const std::string code = last_recovery().code;
         CHECK_EQUAL(kMailedCodeDigits, code.size());
         CHECK_EQUAL(code.substr(0, 5) + ' ' + code.substr(5), spell_one_time_code(code));
@@ -137,49 +137,49 @@ class RecoveryServiceTest : public CppUnit::TestFixture {
     }
 
     void a_code_with_spaces_is_the_same_code() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         const std::string code = last_recovery().code;
         deliver_all();
         CHECK_EQUAL(VerifyRecoveryOutcome::Verified, verify("b", " " + code.substr(0, 3) + "-" + code.substr(3)));
     }
 
     void any_new_password_ends_what_was_asked_for() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         const auto account = world_->service().find(kOlga).value();
         CHECK_EQUAL(ChangePasswordOutcome::Changed,
                     world_->service().change_password(account, "{ARGON2ID}another", "", {}));
         CHECK_EQUAL(0, count("SELECT COUNT(*) FROM recovery_request"));
-        ask("c", RecoveryChannel::Mobile);
+        ask("c", people::ContactKind::Mobile);
         static_cast<void>(world_->service().reset(kOlga, Delivery::Letter, {}));
         CHECK_EQUAL(0, count("SELECT COUNT(*) FROM recovery_request"));
         // Without a password there is nothing to recover.
-        ask("d", RecoveryChannel::Mobile);
+        ask("d", people::ContactKind::Mobile);
         CHECK_EQUAL(1, count("SELECT COUNT(*) FROM recovery_request WHERE mailbox_id IS NULL"));
     }
 
     void a_function_account_is_recovered_by_who_answers_for_it() {
         connection_->change({"make_function", "UPDATE holding SET account_type = 'function'"});
-        ask("b", RecoveryChannel::AlternateAddress);
+        ask("b", people::ContactKind::AlternateAddress);
         deliver_all();
         CHECK_EQUAL(1, count("SELECT COUNT(*) FROM outbox WHERE kind = 'mail' AND name = 'recovery_code'"));
         connection_->change({"nobodys", "UPDATE holding SET account_type = 'service', person_id = NULL"});
-        ask("c", RecoveryChannel::AlternateAddress);
+        ask("c", people::ContactKind::AlternateAddress);
         deliver_all();
         CHECK_EQUAL(1, count("SELECT COUNT(*) FROM outbox WHERE kind = 'mail' AND name = 'recovery_code'"));
     }
 
     void what_has_expired_is_cleaned_away() {
-        ask("b", RecoveryChannel::Mobile);
+        ask("b", people::ContactKind::Mobile);
         const auto now = world_->clock().now();
         CHECK_EQUAL(0U, expire_recovery_requests(*connection_, now + std::chrono::hours(24), 10));
         CHECK_EQUAL(1U, expire_recovery_requests(*connection_, now + std::chrono::hours(26), 10));
     }
 
   private:
-    SendRecoveryOutcome send(const RecoveryKey& key, RecoveryChannel channel, const std::string& remote) {
+    SendRecoveryOutcome send(const RecoveryKey& key, people::ContactKind channel, const std::string& remote) {
         return service_->send(key, base::to_hex(service_->find(key).value().number), channel, remote);
     }
-    void ask(const std::string& name, RecoveryChannel channel) {
+    void ask(const std::string& name, people::ContactKind channel) {
         service_->begin(browser(name), kOlga);
         CHECK_EQUAL(SendRecoveryOutcome::Queued, send(browser(name), channel, ""));
     }

@@ -192,6 +192,13 @@ void sign_in(Browser& browser, const DemoPerson& who) {
     CHECK_CONTAINS(who.address, inbox.body);
 }
 
+void lock_everywhere(const std::string& address) {
+    for (int source = 0; source <= 36; ++source) {
+        Browser stranger("127.20." + std::to_string(source) + ".1");
+        stranger.post(portal() + "/login", fill_sign_in(stranger, {address, "mala" + std::to_string(source)}));
+    }
+}
+
 int count_messages(const std::string& user, const std::string& password, const std::string& source_address) {
     const Handle handle = make_imap(user, password, "");
     curl_easy_setopt(handle.get(), CURLOPT_INTERFACE, ("host!" + source_address).c_str());

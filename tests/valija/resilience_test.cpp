@@ -175,6 +175,8 @@ class ResilienceTest : public CppUnit::TestFixture {
             const Answer answer = whole_way.post(portal() + "/login", fill_sign_in(whole_way, person("ana.")));
             return answer.status == 303 && whole_way.follow(answer.header("location")).status == 200;
         });
+        wait_until("and mail programs",
+                   [] { return count_messages(person("ana.").address, person("ana.").password) >= 0; });
     }
 };
 

@@ -7,7 +7,6 @@
 #include "accounts/credential_issue.h"
 #include "accounts/mail_rules_store.h"
 #include "accounts/notices.h"
-#include "accounts/own_account_store.h"
 #include "accounts/second_factor_store.h"
 #include "accounts/staff_store.h"
 #include "base/fault.h"
@@ -185,8 +184,7 @@ ChangePasswordOutcome AccountService::change_password(const Account& account, co
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
         if (!may_enter(account)) return ChangePasswordOutcome::NotActive;
-        if (!lock_active(connection, account.mailbox_id, *account.password_hash))
-            return ChangePasswordOutcome::ChangedMeanwhile;
+        if (!still_enters(connection, account)) return ChangePasswordOutcome::ChangedMeanwhile;
         set_password(connection, account.mailbox_id, new_hash, now);
         void_activations(connection, account.mailbox_id, now);
         end_other_sessions(connection, account.mailbox_id, kept_session);

@@ -120,7 +120,7 @@ struct ResetResult {
     base::Time expires_at;
 };
 
-// What the caller does in the same transaction, at its end: a session gets another cookie, a browser is known.
+// What the caller does in the same transaction: a session gets another cookie, a browser is known.
 using AsWell = std::function<void(db::Connection&)>;
 
 class AccountService {

@@ -26,8 +26,6 @@ constexpr db::Query kLockMailbox{"lock_mailbox_of_address",
                                  " (SELECT mailbox_id FROM address WHERE address = ? AND is_primary"
                                  " AND valid_until IS NULL) FOR UPDATE"};
 constexpr db::Query kSetState{"set_mailbox_state", "UPDATE mailbox SET state = ? WHERE id = ?"};
-constexpr db::Query kLockActive{
-    "lock_active_mailbox", "SELECT id FROM mailbox WHERE id = ? AND state = 'active' AND password_hash = ? FOR UPDATE"};
 constexpr db::Query kLockEntering{"lock_entering_mailbox",
                                   "SELECT (SELECT COUNT(*) FROM session s WHERE s.mailbox_id = m.id),"
                                   " (SELECT COUNT(*) FROM device d WHERE d.mailbox_id = m.id),"
@@ -156,10 +154,6 @@ void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxStat
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id) {
     connection.change(kEndSessions, mailbox_id);
     connection.change(kForgetDevices, mailbox_id);
-}
-
-bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash) {
-    return connection.find(kLockActive, mailbox_id, hash).has_value();
 }
 
 std::optional<Entries> lock_entering(db::Connection& connection, const Account& account) {

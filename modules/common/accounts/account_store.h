@@ -19,9 +19,8 @@ std::optional<Account> find_by_address_for_update(db::Connection& connection, co
 void set_state(db::Connection& connection, std::uint64_t mailbox_id, MailboxState state);
 // Ends every portal session, webmail sessions, tickets and tokens with it by cascade, and knows no browser any more.
 void end_sessions(db::Connection& connection, std::uint64_t mailbox_id);
-// Whether the mailbox is active and has this hash; locked until the transaction ends.
-bool lock_active(db::Connection& connection, std::uint64_t mailbox_id, const std::string& hash);
-// The same of an account with a password, whose second factor is as it was read; and what is open of it.
+// What is open of an account with a password, if it is active and its hash and second factor are as they were read;
+// locked until the transaction ends.
 std::optional<Entries> lock_entering(db::Connection& connection, const Account& account);
 void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,
                            const std::string& hash);

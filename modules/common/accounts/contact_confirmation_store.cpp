@@ -42,17 +42,16 @@ constexpr db::Query kMove{"move_contact_confirmations",
 constexpr db::Query kExpire{"expire_contact_confirmations",
                             "DELETE FROM contact_confirmation WHERE expires_at <= ? LIMIT ?"};
 
-ContactKind parse_kind(const std::string& text) {
-    for (const auto kind : {ContactKind::Mobile, ContactKind::AlternateAddress}) {
-        if (to_text(kind) == text) return kind;
-    }
-    base::broken("unknown kind of a contact: " + text);
+people::ContactKind read_kind(const std::string& text) {
+    const auto kind = people::parse_contact_kind(text);
+    if (!kind) base::broken("unknown kind of a contact: " + text);
+    return *kind;
 }
 
 std::optional<ContactConfirmation> read(const std::optional<db::Row>& row) {
     if (!row) return std::nullopt;
     return ContactConfirmation{.mailbox_id = static_cast<std::uint64_t>(row->number(0)),
-                               .kind = parse_kind(row->text(1)),
+                               .kind = read_kind(row->text(1)),
                                .number = row->text(2),
                                .person_id = static_cast<std::uint64_t>(row->number(3)),
                                .session_hash = row->text(4),
@@ -66,31 +65,21 @@ std::optional<ContactConfirmation> read(const std::optional<db::Row>& row) {
 
 }  // namespace
 
-std::string_view to_text(ContactKind kind) {
-    switch (kind) {
-        case ContactKind::Mobile:
-            return "mobile";
-        case ContactKind::AlternateAddress:
-            return "alternate_address";
-    }
-    base::broken("unknown kind of a contact");
-}
-
 void save_confirmation(db::Connection& connection, const std::string& site_key, const ContactConfirmation& waiting,
                        base::Time now) {
-    connection.change(kSave, waiting.mailbox_id, to_text(waiting.kind), db::Bytes(waiting.number), waiting.person_id,
-                      db::Bytes(waiting.session_hash), waiting.value, db::Bytes(waiting.secret_hmac), now,
-                      waiting.code_expires_at, waiting.expires_at, site_key);
+    connection.change(kSave, waiting.mailbox_id, people::to_text(waiting.kind), db::Bytes(waiting.number),
+                      waiting.person_id, db::Bytes(waiting.session_hash), waiting.value, db::Bytes(waiting.secret_hmac),
+                      now, waiting.code_expires_at, waiting.expires_at, site_key);
 }
 
 std::optional<ContactConfirmation> find_confirmation(db::Connection& connection, std::uint64_t mailbox_id,
-                                                     ContactKind kind, base::Time now) {
-    return read(connection.find(kFind, mailbox_id, to_text(kind), now));
+                                                     people::ContactKind kind, base::Time now) {
+    return read(connection.find(kFind, mailbox_id, people::to_text(kind), now));
 }
 
 std::optional<ContactConfirmation> find_confirmation_for_update(db::Connection& connection, std::uint64_t mailbox_id,
-                                                                ContactKind kind, base::Time now) {
-    return read(connection.find(kFindForUpdate, mailbox_id, to_text(kind), now));
+                                                                people::ContactKind kind, base::Time now) {
+    return read(connection.find(kFindForUpdate, mailbox_id, people::to_text(kind), now));
 }
 
 std::optional<LinkedContact> find_by_link(db::Connection& connection, const std::string& site_key,
@@ -103,15 +92,16 @@ std::optional<LinkedContact> find_by_link(db::Connection& connection, const std:
 
 void renew_secret(db::Connection& connection, const ContactConfirmation& waiting, const std::string& secret_hmac,
                   base::Time code_expires_at) {
-    connection.change(kRenew, db::Bytes(secret_hmac), code_expires_at, waiting.mailbox_id, to_text(waiting.kind));
+    connection.change(kRenew, db::Bytes(secret_hmac), code_expires_at, waiting.mailbox_id,
+                      people::to_text(waiting.kind));
 }
 
 void count_confirmation_try(db::Connection& connection, const ContactConfirmation& waiting) {
-    connection.change(kCountTry, waiting.mailbox_id, to_text(waiting.kind));
+    connection.change(kCountTry, waiting.mailbox_id, people::to_text(waiting.kind));
 }
 
-void end_confirmation(db::Connection& connection, std::uint64_t mailbox_id, ContactKind kind) {
-    connection.change(kEnd, mailbox_id, to_text(kind));
+void end_confirmation(db::Connection& connection, std::uint64_t mailbox_id, people::ContactKind kind) {
+    connection.change(kEnd, mailbox_id, people::to_text(kind));
 }
 
 void end_confirmations(db::Connection& connection, std::uint64_t mailbox_id) { connection.change(kEndAll, mailbox_id); }

@@ -10,18 +10,15 @@
 
 #include "base/clock.h"
 #include "db/connection.h"
+#include "people/person.h"
 
 namespace valija::accounts {
-
-enum class ContactKind { Mobile, AlternateAddress };
-
-std::string_view to_text(ContactKind kind);
 
 inline constexpr std::size_t kContactNumberBytes = 8;
 
 struct ContactConfirmation {
     std::uint64_t mailbox_id = 0;
-    ContactKind kind = ContactKind::Mobile;
+    people::ContactKind kind = people::ContactKind::Mobile;
     std::string number;  // kContactNumberBytes random bytes
     std::uint64_t person_id = 0;
     std::string session_hash;
@@ -37,10 +34,10 @@ struct ContactConfirmation {
 void save_confirmation(db::Connection& connection, const std::string& site_key, const ContactConfirmation& waiting,
                        base::Time now);
 std::optional<ContactConfirmation> find_confirmation(db::Connection& connection, std::uint64_t mailbox_id,
-                                                     ContactKind kind, base::Time now);
+                                                     people::ContactKind kind, base::Time now);
 // The same, its row locked until the transaction ends.
 std::optional<ContactConfirmation> find_confirmation_for_update(db::Connection& connection, std::uint64_t mailbox_id,
-                                                                ContactKind kind, base::Time now);
+                                                                people::ContactKind kind, base::Time now);
 // Of a mailed link, as long as it may be used.
 struct LinkedContact {
     std::uint64_t mailbox_id = 0;
@@ -53,7 +50,7 @@ std::optional<LinkedContact> find_by_link(db::Connection& connection, const std:
 void renew_secret(db::Connection& connection, const ContactConfirmation& waiting, const std::string& secret_hmac,
                   base::Time code_expires_at);
 void count_confirmation_try(db::Connection& connection, const ContactConfirmation& waiting);
-void end_confirmation(db::Connection& connection, std::uint64_t mailbox_id, ContactKind kind);
+void end_confirmation(db::Connection& connection, std::uint64_t mailbox_id, people::ContactKind kind);
 
 // The session has another hash now.
 void move_confirmations(db::Connection& connection, const std::string& session_hash,

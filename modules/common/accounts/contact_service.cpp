@@ -3,7 +3,6 @@
 
 #include "accounts/account_store.h"
 #include "accounts/notices.h"
-#include "accounts/own_account_store.h"
 #include "accounts/recovery_request_store.h"
 #include "accounts/recovery_secret.h"
 #include "base/bytes.h"
@@ -20,10 +19,6 @@ namespace {
 constexpr std::chrono::hours kMobileWaits{1};
 constexpr std::chrono::hours kAsksWindow{24};
 constexpr const char* kAsked = "contact_asked";
-
-const std::optional<people::Contact>& contact_of(const people::Person& holder, ContactKind kind) {
-    return kind == ContactKind::Mobile ? holder.mobile : holder.alternate_address;
-}
 
 // Of a personal account alone: whoever else holds a mailbox has their contacts in their own.
 std::optional<std::uint64_t> find_owner_id(db::Connection& connection, std::uint64_t mailbox_id) {
@@ -58,12 +53,12 @@ std::string link_hmac(std::string_view key, std::string_view token) { return one
 
 }  // namespace
 
-ContactVerdict judge_contact(ContactKind kind, const std::string& value, const people::Person& holder,
+ContactVerdict judge_contact(people::ContactKind kind, const std::string& value, const people::Person& holder,
                              const base::Sites& sites) {
-    if (kind == ContactKind::AlternateAddress &&
+    if (kind == people::ContactKind::AlternateAddress &&
         sites.find_by_domain(base::to_lower(base::domain_of(value))) != nullptr)
         return ContactVerdict::OwnDomain;
-    const auto& now = contact_of(holder, kind);
+    const auto& now = people::contact_of(holder, kind);
     return now && now->is_confirmed() && now->value == value ? ContactVerdict::SameAsNow : ContactVerdict::Fine;
 }
 
@@ -73,15 +68,17 @@ Contacts ContactService::find(const ContactOwner& owner) const {
     Contacts contacts;
     contacts.holder = find_owner(*connection, owner.mailbox_id);
     if (!contacts.holder) return contacts;
-    contacts.mobile = find_confirmation(*connection, owner.mailbox_id, ContactKind::Mobile, now);
-    contacts.alternate_address = find_confirmation(*connection, owner.mailbox_id, ContactKind::AlternateAddress, now);
+    contacts.mobile = find_confirmation(*connection, owner.mailbox_id, people::ContactKind::Mobile, now);
+    contacts.alternate_address =
+        find_confirmation(*connection, owner.mailbox_id, people::ContactKind::AlternateAddress, now);
     contacts.sms_available = tools_->outbox.sms_available(*connection);
     return contacts;
 }
 
-ContactService::Secret ContactService::make_secret(ContactKind kind, std::string_view number, base::Time now) const {
-    const RecoverySecret made = make_recovery_secret(tools_->random, RecoveryChannel::Mobile);
-    if (kind == ContactKind::Mobile)
+ContactService::Secret ContactService::make_secret(people::ContactKind kind, std::string_view number,
+                                                   base::Time now) const {
+    const RecoverySecret made = make_recovery_secret(tools_->random, people::ContactKind::Mobile);
+    if (kind == people::ContactKind::Mobile)
         return {.text = made.code,
                 .hmac = one_time_code_hmac(key_, number, made.code),
                 .expires_at = now + kShortMessageCodeLife};
@@ -89,9 +86,10 @@ ContactService::Secret ContactService::make_secret(ContactKind kind, std::string
 }
 
 bool ContactService::send(db::Connection& connection, const ContactOwner& owner, const people::Person& holder,
-                          ContactKind kind, const std::string& value, const Secret& secret, base::Time now) const {
+                          people::ContactKind kind, const std::string& value, const Secret& secret,
+                          base::Time now) const {
     return tell_contact_secret(connection, *tools_, about(owner), holder,
-                               {.by_mail = kind == ContactKind::AlternateAddress,
+                               {.by_mail = kind == people::ContactKind::AlternateAddress,
                                 .to = value,
                                 .text = secret.text,
                                 .remote = owner.remote,
@@ -99,7 +97,7 @@ bool ContactService::send(db::Connection& connection, const ContactOwner& owner,
                                now);
 }
 
-AskContactOutcome ContactService::ask(const Account& account, const ContactOwner& owner, ContactKind kind,
+AskContactOutcome ContactService::ask(const Account& account, const ContactOwner& owner, people::ContactKind kind,
                                       const std::string& value) const {
     const base::Time now = tools_->clock.now();
     const std::string number = tools_->random.bytes(kContactNumberBytes);
@@ -114,7 +112,7 @@ AskContactOutcome ContactService::ask(const Account& account, const ContactOwner
             return AskContactOutcome::TooManyAsks;
         // What the caps refuse leaves its trace, and no change that waits for a message that never comes.
         if (!send(connection, owner, *holder, kind, value, secret, now)) return AskContactOutcome::CannotSend;
-        const base::Time expires_at = kind == ContactKind::Mobile ? now + kMobileWaits : secret.expires_at;
+        const base::Time expires_at = kind == people::ContactKind::Mobile ? now + kMobileWaits : secret.expires_at;
         save_confirmation(connection, owner.site_key,
                           {.mailbox_id = owner.mailbox_id,
                            .kind = kind,
@@ -134,7 +132,7 @@ AskContactOutcome ContactService::ask(const Account& account, const ContactOwner
     });
 }
 
-ResendContactOutcome ContactService::resend(const ContactOwner& owner, ContactKind kind,
+ResendContactOutcome ContactService::resend(const ContactOwner& owner, people::ContactKind kind,
                                             std::string_view number) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
@@ -156,7 +154,8 @@ ConfirmContactOutcome ContactService::confirm_code(const ContactOwner& owner, st
                                                    std::string_view code) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
-        const auto waiting = find_confirmation_for_update(connection, owner.mailbox_id, ContactKind::Mobile, now);
+        const auto waiting =
+            find_confirmation_for_update(connection, owner.mailbox_id, people::ContactKind::Mobile, now);
         if (!waiting || !carries(*waiting, number) || waiting->session_hash != owner.session_hash)
             return ConfirmContactOutcome::NotOpen;
         if (waiting->tries >= kMostContactTries) return ConfirmContactOutcome::OutOfTries;
@@ -168,12 +167,12 @@ ConfirmContactOutcome ContactService::confirm_code(const ContactOwner& owner, st
         }
         const auto holder = find_owner_for_update(connection, owner.mailbox_id);
         if (!holder || holder->id != waiting->person_id) return ConfirmContactOutcome::NotOpen;
-        change(connection, owner, *holder, ContactKind::Mobile, waiting->value, now);
+        change(connection, owner, *holder, people::ContactKind::Mobile, waiting->value, now);
         return ConfirmContactOutcome::Confirmed;
     });
 }
 
-void ContactService::give_up(const ContactOwner& owner, ContactKind kind, std::string_view number) const {
+void ContactService::give_up(const ContactOwner& owner, people::ContactKind kind, std::string_view number) const {
     const base::Time now = tools_->clock.now();
     db::transact(*pool_, [&](db::Connection& connection) {
         const auto waiting = find_confirmation_for_update(connection, owner.mailbox_id, kind, now);
@@ -181,12 +180,13 @@ void ContactService::give_up(const ContactOwner& owner, ContactKind kind, std::s
     });
 }
 
-RemoveContactOutcome ContactService::remove(const Account& account, const ContactOwner& owner, ContactKind kind) const {
+RemoveContactOutcome ContactService::remove(const Account& account, const ContactOwner& owner,
+                                            people::ContactKind kind) const {
     const base::Time now = tools_->clock.now();
     return db::transact(*pool_, [&](db::Connection& connection) {
         if (!still_enters(connection, account)) return RemoveContactOutcome::ChangedMeanwhile;
         const auto holder = find_owner_for_update(connection, owner.mailbox_id);
-        if (!holder || !contact_of(*holder, kind)) return RemoveContactOutcome::NoContact;
+        if (!holder || !people::contact_of(*holder, kind)) return RemoveContactOutcome::NoContact;
         change(connection, owner, *holder, kind, std::nullopt, now);
         return RemoveContactOutcome::Removed;
     });
@@ -205,7 +205,7 @@ ConfirmContactOutcome ContactService::confirm_link(const std::string& site_key, 
         if (!found) return ConfirmContactOutcome::NotOpen;
         const auto account = find_by_address_for_update(connection, found->address);
         const auto waiting =
-            find_confirmation_for_update(connection, found->mailbox_id, ContactKind::AlternateAddress, now);
+            find_confirmation_for_update(connection, found->mailbox_id, people::ContactKind::AlternateAddress, now);
         if (!waiting || waiting->secret_hmac != hmac) return ConfirmContactOutcome::NotOpen;
         const auto holder = find_owner_for_update(connection, waiting->mailbox_id);
         if (!account || !may_enter(*account) || !holder || holder->id != waiting->person_id)
@@ -216,16 +216,16 @@ ConfirmContactOutcome ContactService::confirm_link(const std::string& site_key, 
                 .address = account->address,
                 .session_hash = {},
                 .remote = {}},
-               *holder, ContactKind::AlternateAddress, waiting->value, now);
+               *holder, people::ContactKind::AlternateAddress, waiting->value, now);
         return ConfirmContactOutcome::Confirmed;
     });
 }
 
 // What was there before is told as well, and no recovery goes on with it.
 void ContactService::change(db::Connection& connection, const ContactOwner& owner, const people::Person& holder,
-                            ContactKind kind, const std::optional<std::string>& value, base::Time now) const {
+                            people::ContactKind kind, const std::optional<std::string>& value, base::Time now) const {
     const auto how = [&](people::ConfirmedBy by) { return value ? std::optional(by) : std::nullopt; };
-    const bool is_mobile = kind == ContactKind::Mobile;
+    const bool is_mobile = kind == people::ContactKind::Mobile;
     if (is_mobile)
         people::set_mobile(connection, holder.id, value, how(people::ConfirmedBy::Code), now);
     else

@@ -21,7 +21,7 @@ inline constexpr unsigned kMostContactAsks = 5;
 
 enum class ContactVerdict { Fine, OwnDomain, SameAsNow };
 // Of a well-formed value. An alternate address in a domain of ours would be shut together with the mailbox.
-ContactVerdict judge_contact(ContactKind kind, const std::string& value, const people::Person& holder,
+ContactVerdict judge_contact(people::ContactKind kind, const std::string& value, const people::Person& holder,
                              const base::Sites& sites);
 
 enum class AskContactOutcome { Sent, OwnDomain, SameAsNow, CannotSend, TooManyAsks, NotAPerson, ChangedMeanwhile };
@@ -54,16 +54,16 @@ class ContactService {
     Contacts find(const ContactOwner& owner) const;
 
     // After the present password was checked against `account` as it was read. A change that waited before is given up.
-    [[nodiscard]] AskContactOutcome ask(const Account& account, const ContactOwner& owner, ContactKind kind,
+    [[nodiscard]] AskContactOutcome ask(const Account& account, const ContactOwner& owner, people::ContactKind kind,
                                         const std::string& value) const;
     // Another message to the same contact; tries stay counted.
-    [[nodiscard]] ResendContactOutcome resend(const ContactOwner& owner, ContactKind kind,
+    [[nodiscard]] ResendContactOutcome resend(const ContactOwner& owner, people::ContactKind kind,
                                               std::string_view number) const;
     [[nodiscard]] ConfirmContactOutcome confirm_code(const ContactOwner& owner, std::string_view number,
                                                      std::string_view code) const;
-    void give_up(const ContactOwner& owner, ContactKind kind, std::string_view number) const;
+    void give_up(const ContactOwner& owner, people::ContactKind kind, std::string_view number) const;
     [[nodiscard]] RemoveContactOutcome remove(const Account& account, const ContactOwner& owner,
-                                              ContactKind kind) const;
+                                              people::ContactKind kind) const;
 
     // The alternate address that a link is about; nullopt: no such link (any more).
     std::optional<std::string> find_link(const std::string& site_key, std::string_view token) const;
@@ -75,11 +75,11 @@ class ContactService {
         std::string hmac;
         base::Time expires_at;
     };
-    Secret make_secret(ContactKind kind, std::string_view number, base::Time now) const;
-    bool send(db::Connection& connection, const ContactOwner& owner, const people::Person& holder, ContactKind kind,
-              const std::string& value, const Secret& secret, base::Time now) const;
-    void change(db::Connection& connection, const ContactOwner& owner, const people::Person& holder, ContactKind kind,
-                const std::optional<std::string>& value, base::Time now) const;
+    Secret make_secret(people::ContactKind kind, std::string_view number, base::Time now) const;
+    bool send(db::Connection& connection, const ContactOwner& owner, const people::Person& holder,
+              people::ContactKind kind, const std::string& value, const Secret& secret, base::Time now) const;
+    void change(db::Connection& connection, const ContactOwner& owner, const people::Person& holder,
+                people::ContactKind kind, const std::optional<std::string>& value, base::Time now) const;
 
     db::Pool* pool_;
     const Tools* tools_;

@@ -27,6 +27,9 @@ constexpr db::Query kListOfMailbox{
     " LEFT JOIN movement_seal s ON s.movement_id = m.id"
     " WHERE m.mailbox_id = ? ORDER BY m.occurred_at DESC, m.id DESC LIMIT ?"};
 
+constexpr db::Query kCount{"count_movements",
+                           "SELECT COUNT(*) FROM movement WHERE mailbox_id = ? AND occurred_at > ? AND action = ?"};
+
 std::optional<std::uint64_t> read_maybe_id(const db::Row& row, std::size_t column) {
     if (row.is_null(column)) return std::nullopt;
     return static_cast<std::uint64_t>(row.number(column));
@@ -72,6 +75,11 @@ std::vector<ListedMovement> list_movements(db::Connection& connection, std::opti
         movements.push_back(read_listed(row));
     std::reverse(movements.begin(), movements.end());
     return movements;
+}
+
+std::uint64_t count_movements(db::Connection& connection, std::uint64_t mailbox_id, const std::string& action,
+                              base::Time since) {
+    return static_cast<std::uint64_t>(connection.find(kCount, mailbox_id, since, action)->number(0));
 }
 
 }  // namespace valija::accounts

@@ -43,4 +43,8 @@ struct ListedMovement {
 std::vector<ListedMovement> list_movements(db::Connection& connection, std::optional<std::uint64_t> mailbox_id,
                                            unsigned most);
 
+// How often that happened to the mailbox since then.
+std::uint64_t count_movements(db::Connection& connection, std::uint64_t mailbox_id, const std::string& action,
+                              base::Time since);
+
 }  // namespace valija::accounts

@@ -20,8 +20,6 @@ constexpr db::Query kList{"list_own_movements",
                           " JOIN holding h ON h.mailbox_id = m.mailbox_id AND h.valid_until IS NULL"
                           " AND h.valid_from <= m.occurred_at"
                           " WHERE m.mailbox_id = ? ORDER BY m.occurred_at DESC, m.id DESC LIMIT ?"};
-constexpr db::Query kCount{"count_movements",
-                           "SELECT COUNT(*) FROM movement WHERE mailbox_id = ? AND occurred_at > ? AND action = ?"};
 constexpr db::Query kLock{"lock_mailbox", "SELECT id FROM mailbox WHERE id = ? FOR UPDATE"};
 
 // Dovecot's count may go below nothing for a moment.
@@ -54,12 +52,6 @@ std::vector<OwnMovement> list_own_movements(db::Connection& connection, std::uin
     for (const db::Row& row : connection.select(kList, mailbox_id, most))
         movements.push_back({.occurred_at = row.time(0), .action = row.text(1), .actor_kind = row.text(2)});
     return movements;
-}
-
-std::uint64_t count_movements(db::Connection& connection, std::uint64_t mailbox_id, const std::string& action,
-                              base::Time since) {
-    const auto row = connection.find(kCount, mailbox_id, since, action);
-    return row ? at_least_none(row->number(0)) : 0;
 }
 
 void lock_mailbox(db::Connection& connection, std::uint64_t mailbox_id) { connection.find(kLock, mailbox_id); }

@@ -32,9 +32,6 @@ struct OwnMovement {
 };
 // The newest `most` since the present holder has it, the newest first.
 std::vector<OwnMovement> list_own_movements(db::Connection& connection, std::uint64_t mailbox_id, unsigned most);
-// How often that happened to the mailbox since then.
-std::uint64_t count_movements(db::Connection& connection, std::uint64_t mailbox_id, const std::string& action,
-                              base::Time since);
 // Until the transaction ends, who counts and then writes does so alone.
 void lock_mailbox(db::Connection& connection, std::uint64_t mailbox_id);
 

@@ -54,21 +54,10 @@ constexpr db::Query kVoidOf{"void_recovery_requests_of_person",
                             " WHERE h.person_id = ? AND h.valid_until IS NULL"};
 constexpr db::Query kExpire{"expire_recovery_requests", "DELETE FROM recovery_request WHERE expires_at <= ? LIMIT ?"};
 
-const char* to_text(RecoveryChannel channel) {
-    switch (channel) {
-        case RecoveryChannel::Mobile:
-            return "mobile";
-        case RecoveryChannel::AlternateAddress:
-            return "alternate_address";
-    }
-    base::broken("unknown channel of a recovery");
-}
-
-RecoveryChannel parse_channel(const std::string& text) {
-    for (const auto channel : {RecoveryChannel::Mobile, RecoveryChannel::AlternateAddress}) {
-        if (to_text(channel) == text) return channel;
-    }
-    base::broken("unknown channel of a recovery: " + text);
+people::ContactKind read_channel(const std::string& text) {
+    const auto channel = people::parse_contact_kind(text);
+    if (!channel) base::broken("unknown channel of a recovery: " + text);
+    return *channel;
 }
 
 RecoveryRequest read_request(const db::Row& row) {
@@ -76,7 +65,7 @@ RecoveryRequest read_request(const db::Row& row) {
     request.number = row.text(0);
     if (!row.is_null(1)) request.mailbox_id = static_cast<std::uint64_t>(row.number(1));
     request.address = row.maybe_text(2).value_or("");
-    if (!row.is_null(3)) request.channel = parse_channel(row.text(3));
+    if (!row.is_null(3)) request.channel = read_channel(row.text(3));
     request.code_hmac = row.maybe_text(4).value_or("");
     request.link_hmac = row.maybe_text(5).value_or("");
     if (!row.is_null(6)) request.code_expires_at = row.time(6);
@@ -110,7 +99,7 @@ std::optional<RecoveryRequest> find_recovery_request_for_update(db::Connection& 
 }
 
 void set_recovery_code(db::Connection& connection, const std::string& visitor_hash, const NewRecoveryCode& code) {
-    connection.change(kSetCode, to_text(code.channel), db::Bytes(code.code_hmac), db::Bytes(code.link_hmac),
+    connection.change(kSetCode, people::to_text(code.channel), db::Bytes(code.code_hmac), db::Bytes(code.link_hmac),
                       code.expires_at, db::Bytes(visitor_hash));
 }
 

@@ -20,7 +20,7 @@ struct RecoveryRequest {
     std::string number;  // kRecoveryNumberBytes random bytes
     std::optional<std::uint64_t> mailbox_id;
     std::string address;  // of the mailbox; empty: none
-    std::optional<RecoveryChannel> channel;
+    std::optional<people::ContactKind> channel;
     std::string code_hmac;  // empty: no code yet
     std::string link_hmac;
     base::Time code_expires_at;
@@ -48,7 +48,7 @@ std::optional<RecoveryRequest> find_recovery_request_for_update(db::Connection& 
 
 // REQUIRES for these: the request is locked.
 struct NewRecoveryCode {
-    RecoveryChannel channel = RecoveryChannel::Mobile;
+    people::ContactKind channel = people::ContactKind::Mobile;
     std::string code_hmac;
     std::string link_hmac;
     base::Time expires_at;

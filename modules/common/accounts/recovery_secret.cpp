@@ -20,18 +20,18 @@ std::string bound(std::string_view number, std::string_view secret) {
 
 }  // namespace
 
-std::chrono::minutes code_life(RecoveryChannel channel) {
+std::chrono::minutes code_life(people::ContactKind channel) {
     switch (channel) {
-        case RecoveryChannel::Mobile:
+        case people::ContactKind::Mobile:
             return kShortMessageCodeLife;
-        case RecoveryChannel::AlternateAddress:
+        case people::ContactKind::AlternateAddress:
             return kMailedCodeLife;
     }
     base::broken("unknown channel of a recovery");
 }
 
-RecoverySecret make_recovery_secret(base::Random& random, RecoveryChannel channel) {
-    const std::size_t digits = channel == RecoveryChannel::Mobile ? kShortMessageCodeDigits : kMailedCodeDigits;
+RecoverySecret make_recovery_secret(base::Random& random, people::ContactKind channel) {
+    const std::size_t digits = channel == people::ContactKind::Mobile ? kShortMessageCodeDigits : kMailedCodeDigits;
     RecoverySecret secret{.code = {}, .link_token = base::to_base64url(random.bytes(crypto::kDigestBytes))};
     while (secret.code.size() < digits) secret.code.push_back(static_cast<char>('0' + random.below(10)));
     return secret;

@@ -9,23 +9,22 @@
 #include <string_view>
 
 #include "base/random.h"
+#include "people/person.h"
 
 namespace valija::accounts {
-
-enum class RecoveryChannel { Mobile, AlternateAddress };
 
 inline constexpr std::size_t kShortMessageCodeDigits = 6;
 inline constexpr std::size_t kMailedCodeDigits = 10;
 inline constexpr std::chrono::minutes kShortMessageCodeLife{10};
 inline constexpr std::chrono::hours kMailedCodeLife{24};
 
-std::chrono::minutes code_life(RecoveryChannel channel);
+std::chrono::minutes code_life(people::ContactKind channel);
 
 struct RecoverySecret {
     std::string code;
     std::string link_token;  // base64url
 };
-RecoverySecret make_recovery_secret(base::Random& random, RecoveryChannel channel);
+RecoverySecret make_recovery_secret(base::Random& random, people::ContactKind channel);
 
 // As a message shows it: "48219 35507".
 std::string spell_one_time_code(const std::string& code);

@@ -27,18 +27,10 @@ std::optional<people::Person> find_holder(db::Connection& connection, std::uint6
     return people::find_person(connection, *held.holder.person_id);
 }
 
-const char* to_text(RecoveryChannel channel) {
-    return channel == RecoveryChannel::Mobile ? "mobile" : "alternate_address";
-}
-
-const std::optional<people::Contact>& contact_of(const people::Person& holder, RecoveryChannel channel) {
-    return channel == RecoveryChannel::Mobile ? holder.mobile : holder.alternate_address;
-}
-
 // Whoever had the code still has the contact that it went to, and is of the institution.
 bool still_stands(const std::optional<people::Person>& holder, const RecoveryRequest& request) {
     if (!holder || !holder->active || !request.channel || !request.sent_at) return false;
-    const auto& contact = contact_of(*holder, *request.channel);
+    const auto& contact = people::contact_of(*holder, *request.channel);
     return contact && contact->is_confirmed() && contact->set_at <= *request.sent_at;
 }
 
@@ -57,7 +49,7 @@ std::optional<RecoveryRequest> RecoveryService::find(const RecoveryKey& key) con
     return find_recovery_request(*pool_->take(), key, tools_->clock.now());
 }
 
-SendRecoveryOutcome RecoveryService::send(const RecoveryKey& key, std::string_view number, RecoveryChannel channel,
+SendRecoveryOutcome RecoveryService::send(const RecoveryKey& key, std::string_view number, people::ContactKind channel,
                                           const std::string& remote) const {
     const base::Time now = tools_->clock.now();
     const RecoverySecret secret = make_recovery_secret(tools_->random, channel);
@@ -75,7 +67,7 @@ SendRecoveryOutcome RecoveryService::send(const RecoveryKey& key, std::string_vi
         tools_->outbox.queue(connection, {.site_key = key.site_key, .mailbox_id = {}},
                              {.visitor_hash = key.visitor_hash,
                               .number = request->number,
-                              .channel = to_text(channel),
+                              .channel = std::string(people::to_text(channel)),
                               .code = secret.code,
                               .link_token = secret.link_token,
                               .remote = remote,
@@ -114,7 +106,7 @@ VerifyRecoveryOutcome RecoveryService::verify_link(const RecoveryKey& key, std::
         const auto request = find_recovery_request_for_update(connection, key, now);
         if (!request) return VerifyRecoveryOutcome::NotOpen;
         const auto hmac = one_time_link_hmac(key_, request->number, token);
-        const bool is_mailed = request->channel == RecoveryChannel::AlternateAddress;
+        const bool is_mailed = request->channel == people::ContactKind::AlternateAddress;
         const auto outcome = judge(request, is_mailed && crypto::equal_time(hmac, request->link_hmac));
         if (outcome == VerifyRecoveryOutcome::Verified) verify_recovery(connection, key.visitor_hash, now);
         return outcome;
@@ -195,9 +187,9 @@ bool deliver_recovery(db::Connection& connection, const Tools& tools, std::strin
     const auto recipient = find_recovery_recipient(connection, recovery.visitor_hash, code_hmac, now);
     const auto holder = recipient ? people::find_person(connection, recipient->person_id) : std::nullopt;
     if (!holder || !holder->active) return false;
-    const bool by_mail = recovery.channel == to_text(RecoveryChannel::AlternateAddress);
-    const auto& contact = by_mail ? holder->alternate_address : holder->mobile;
-    if (!may_receive_credentials(contact, now)) return false;
+    const auto channel = people::parse_contact_kind(recovery.channel);
+    if (!channel) base::broken("unknown channel of a recovery: " + recovery.channel);
+    if (!may_receive_credentials(people::contact_of(*holder, *channel), now)) return false;
     const AboutAccount about{
         .site_key = recipient->site_key, .mailbox_id = recipient->mailbox_id, .address = recipient->address};
     if (!tell_recovery_code(connection, tools, about, *holder, recovery, now)) return false;

@@ -48,7 +48,7 @@ class RecoveryService {
 
     // A new code takes the place of the one before; wrong tries stay counted. `number` as the form carried it; `remote`
     // the asker's network, for the caps on short messages.
-    [[nodiscard]] SendRecoveryOutcome send(const RecoveryKey& key, std::string_view number, RecoveryChannel channel,
+    [[nodiscard]] SendRecoveryOutcome send(const RecoveryKey& key, std::string_view number, people::ContactKind channel,
                                            const std::string& remote) const;
     [[nodiscard]] VerifyRecoveryOutcome verify_code(const RecoveryKey& key, std::string_view number,
                                                     std::string_view code) const;

@@ -152,8 +152,9 @@ Verdict Lockout::count(db::Pool& pool, const Try& attempt, base::Random& random,
     return verdict;
 }
 
-void Lockout::forget(db::Connection& connection, const Try& attempt) const {
-    const Subjects subjects = subjects_of(attempt);
+void Lockout::forget(db::Connection& connection, const std::string& address, const std::string& remote_address) const {
+    const Subjects subjects =
+        subjects_of({.address = address, .remote_address = remote_address, .mark = {}, .device_hash = {}});
     forget_failures(connection, subjects);
     forget_failures(connection, {.at_place = subjects.everywhere,
                                  .everywhere = {},

@@ -106,7 +106,7 @@ class Lockout {
     // of its own (random_mark()).
     [[nodiscard]] Verdict count(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
     // Whoever it was has proved in another way who they are: the address may be tried anew, from here and anywhere.
-    void forget(db::Connection& connection, const Try& attempt) const;
+    void forget(db::Connection& connection, const std::string& address, const std::string& remote_address) const;
 
   private:
     std::string subject(std::string_view what, std::string_view address, std::string_view place) const;

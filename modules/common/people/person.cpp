@@ -29,6 +29,27 @@ std::optional<PersonKind> parse_person_kind(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view to_text(ContactKind kind) {
+    switch (kind) {
+        case ContactKind::Mobile:
+            return "mobile";
+        case ContactKind::AlternateAddress:
+            return "alternate_address";
+    }
+    base::broken("unknown kind of contact");
+}
+
+std::optional<ContactKind> parse_contact_kind(std::string_view text) {
+    for (const auto kind : {ContactKind::Mobile, ContactKind::AlternateAddress}) {
+        if (to_text(kind) == text) return kind;
+    }
+    return std::nullopt;
+}
+
+const std::optional<Contact>& contact_of(const Person& person, ContactKind kind) {
+    return kind == ContactKind::Mobile ? person.mobile : person.alternate_address;
+}
+
 std::string_view to_text(ConfirmedBy how) {
     switch (how) {
         case ConfirmedBy::Register:

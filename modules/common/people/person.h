@@ -33,6 +33,11 @@ struct Contact {
     bool is_confirmed() const { return confirmed_at.has_value(); }
 };
 
+enum class ContactKind { Mobile, AlternateAddress };
+
+std::string_view to_text(ContactKind kind);
+std::optional<ContactKind> parse_contact_kind(std::string_view text);
+
 struct PersonWorkCentre {
     std::uint32_t id = 0;
     std::string cct;
@@ -58,6 +63,8 @@ struct Person {
     std::optional<PersonWorkCentre> work_centre;
     std::optional<base::Time> data_updated_at;  // when the register last confirmed these data
 };
+
+const std::optional<Contact>& contact_of(const Person& person, ContactKind kind);
 
 // "Ana López Nájera".
 std::string full_name(const Person& person);

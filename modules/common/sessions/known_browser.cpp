@@ -5,6 +5,14 @@
 
 namespace valija::sessions {
 
+std::optional<std::string> find_known_browser(db::Connection& connection, const DeviceCookie& cookie,
+                                              const http::Request& request, const std::string& address) {
+    const auto value = cookie.read(request);
+    if (!value) return std::nullopt;
+    std::string id_hash = device_hash(*value);
+    return is_known_device(connection, id_hash, address) ? std::optional(std::move(id_hash)) : std::nullopt;
+}
+
 KnownBrowser::KnownBrowser(const DeviceCookie& cookie, const http::Request& request, base::Random& random)
     : request_(request) {
     const auto old = cookie.read(request);

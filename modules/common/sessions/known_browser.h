@@ -3,6 +3,7 @@
 // what strangers fail at keeps nobody out of it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/random.h"
@@ -13,6 +14,11 @@
 #include "sessions/device_store.h"
 
 namespace valija::sessions {
+
+// The hash of the browser's cookie when it is known to this mailbox; one statement when it has one, the same for any
+// address.
+std::optional<std::string> find_known_browser(db::Connection& connection, const DeviceCookie& cookie,
+                                              const http::Request& request, const std::string& address);
 
 class KnownBrowser {
   public:
