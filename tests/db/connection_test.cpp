@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "db/connection.h"
 
+#include <array>
 #include <limits>
 
 #include "support/database.h"
@@ -55,6 +56,18 @@ class ConnectionTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(session_is_utc_and_read_committed);
     CPPUNIT_TEST(rollback_takes_back);
     CPPUNIT_TEST(script_stops_at_its_first_error);
+    CPPUNIT_TEST(what_nobody_waits_for_travels_with_the_next);
+    CPPUNIT_TEST(it_travels_with_the_commit_and_goes_with_the_rollback);
+    CPPUNIT_TEST(outside_a_transaction_nothing_waits);
+    CPPUNIT_TEST(a_count_is_of_its_own_statement);
+    CPPUNIT_TEST(a_number_is_of_its_own_statement);
+    CPPUNIT_TEST(its_error_is_thrown_where_it_travels);
+    CPPUNIT_TEST(one_row_and_no_other_number);
+    CPPUNIT_TEST(more_than_can_wait_go_earlier);
+    CPPUNIT_TEST(many_answers_in_one_round_trip);
+    CPPUNIT_TEST(the_last_answers_come_with_the_commit);
+    CPPUNIT_TEST(what_travels_together_is_one_round_trip);
+    CPPUNIT_TEST(a_changed_table_is_seen_by_what_travels_together);
     CPPUNIT_TEST(escaped_text_is_one_text);
     CPPUNIT_TEST(no_server_is_unavailable);
     CPPUNIT_TEST(no_such_database_is_unavailable);
@@ -262,6 +275,135 @@ class ConnectionTest : public CppUnit::TestFixture {
         CHECK_EQUAL(1, connection_->select(kAll).size());
     }
 
+    void what_nobody_waits_for_travels_with_the_next() {
+        connection_->begin();
+        connection_->change_later(kInsertWords, "'; DROP TABLE t; --");
+        connection_->change_later(kInsertNumber, 7);
+        const Rows rows = connection_->select(kAll);
+        CHECK_EQUAL(2U, rows.size());
+        CHECK_EQUAL("'; DROP TABLE t; --", rows[0].text(2));
+        CHECK_EQUAL(7, rows[1].number(1));
+        connection_->rollback();
+        CHECK(connection_->select(kAll).empty());
+    }
+
+    void it_travels_with_the_commit_and_goes_with_the_rollback() {
+        connection_->begin();
+        connection_->change_later(kInsertNumber, 1);
+        connection_->rollback();
+        CHECK_EQUAL(0U, seen_by_others());
+        connection_->begin();
+        connection_->change_later(kInsertNumber, 2);
+        CHECK_EQUAL(0U, seen_by_others());
+        connection_->commit();
+        CHECK_EQUAL(1U, seen_by_others());
+        connection_->begin();
+        connection_->commit();
+    }
+
+    void outside_a_transaction_nothing_waits() {
+        connection_->change_later(kInsertNumber, 1);
+        CHECK_EQUAL(1U, seen_by_others());
+    }
+
+    // A compound statement tells the sum: a queued message counted for two, and there was "no such site".
+    void a_count_is_of_its_own_statement() {
+        connection_->begin();
+        CHECK_EQUAL(1U, connection_->change(kInsertNumber, 1));
+        for (int i = 0; i < 3; ++i) connection_->change_later(kInsertNumber, 2);
+        CHECK_EQUAL(3U, connection_->change({"set", "UPDATE t SET number = 3 WHERE number = ?"}, 2));
+        connection_->change_later(kInsertNumber, 4);
+        CHECK_EQUAL(0U, connection_->change({"set", "UPDATE t SET number = 3 WHERE number = ?"}, 5));
+        connection_->commit();
+        CHECK_EQUAL(5U, seen_by_others());
+    }
+
+    void a_number_is_of_its_own_statement() {
+        connection_->begin();
+        const auto first = connection_->insert(kInsertNumber, 1);
+        connection_->change_later(kInsertNumber, 2);
+        CHECK_EQUAL(first + 2, connection_->insert(kInsertNumber, 3));
+        connection_->change_later(kInsertNumber, 4);
+        CHECK_EQUAL(0U, connection_->insert({"none", "INSERT INTO t (number) SELECT 5 FROM t WHERE number = ?"}, 9));
+        connection_->commit();
+    }
+
+    void its_error_is_thrown_where_it_travels() {
+        connection_->begin();
+        connection_->change_later(kInsertCode, "a");
+        connection_->change_later(kInsertCode, "a");
+        CPPUNIT_ASSERT_THROW(connection_->select(kAll), DuplicateKey);
+        CHECK_EQUAL(1U, connection_->select(kAll).size());  // what went before it is there, and the transaction too
+        connection_->change_later(kInsertCode, "far too long");
+        CHECK_BROKEN("insert_code+commit", connection_->commit());
+        connection_->rollback();
+        CHECK(connection_->is_usable());
+        CHECK(connection_->select(kAll).empty());
+    }
+
+    void one_row_and_no_other_number() {
+        connection_->begin();
+        connection_->change_one_later(kInsertNumber, 1);
+        CHECK_EQUAL(1U, connection_->select(kAll).size());
+        connection_->change_one_later(kSetNumber, 2, 999);
+        CHECK_BROKEN("changed another number of rows than one", connection_->select(kAll));
+        connection_->rollback();
+    }
+
+    void more_than_can_wait_go_earlier() {
+        connection_->begin();
+        for (int i = 0; i < 100; ++i) connection_->change_later(kInsertNumber, i);
+        CHECK_EQUAL(100U, connection_->select(kAll).size());
+        connection_->commit();
+        CHECK_EQUAL(100U, seen_by_others());
+    }
+
+    void many_answers_in_one_round_trip() {
+        connection_->insert(kInsertNumber, 7);
+        constexpr Query kOf{"of", "SELECT number FROM t WHERE number = ?"};
+        const auto rows = connection_->find_each({Bound(kOf, 7), Bound(kOf, 8), Bound(kAll)});
+        CHECK_EQUAL(3U, rows.size());
+        CHECK(rows[0] && !rows[1] && rows[2]);
+        CHECK_EQUAL(7, rows[2]->number(1));
+    }
+
+    void the_last_answers_come_with_the_commit() {
+        connection_->begin();
+        connection_->change_later(kInsertNumber, 7);
+        CHECK_EQUAL(7, connection_->find_each_and_commit({Bound(kAll)}).at(0)->number(1));
+        CHECK_EQUAL(1U, seen_by_others());
+        connection_->rollback();
+        connection_->commit();
+        CHECK_EQUAL(1U, seen_by_others());
+    }
+
+    void what_travels_together_is_one_round_trip() {
+        constexpr Query kAsked{"asked", "SHOW SESSION STATUS LIKE 'Com_stmt_execute'"};
+        const auto before = connection_->find(kAsked)->number(1);
+        connection_->begin();
+        for (int i = 0; i < 5; ++i) connection_->change_later(kInsertNumber, i);
+        connection_->find_each_and_commit({Bound(kAll)});
+        CHECK_EQUAL(before + 2, connection_->find(kAsked)->number(1));  // this one too
+    }
+
+    // It stays prepared while a migration changes the table below it.
+    void a_changed_table_is_seen_by_what_travels_together() {
+        constexpr std::array kChanges = {Query{"add", "ALTER TABLE t ADD COLUMN more INT DEFAULT 7 FIRST"},
+                                         Query{"drop", "ALTER TABLE t DROP COLUMN bytes, ADD COLUMN bytes LONGBLOB"},
+                                         Query{"key", "ALTER TABLE t ADD KEY number (number)"}};
+        for (const Query& change : kChanges) {
+            connection_->begin();
+            connection_->change_later(kInsertNumber, 7);
+            CHECK_EQUAL(7, connection_->select(kAll).back().number(1));
+            connection_->commit();
+            Connection(server().settings()).change(change);
+        }
+        connection_->begin();
+        connection_->change_later(kInsertNumber, 8);
+        CHECK_EQUAL(8, connection_->select(kAll).back().number(1));
+        connection_->commit();
+    }
+
     void script_stops_at_its_first_error() {
         connection_->run_script(
             "INSERT INTO t (number) VALUES (1); SELECT * FROM t; INSERT INTO t (number) VALUES (2)");
@@ -309,6 +451,8 @@ class ConnectionTest : public CppUnit::TestFixture {
 
   private:
     static tests::Database& server() { return tests::Database::shared(); }
+    static std::size_t seen_by_others() { return Connection(server().settings()).select(kAll).size(); }
+
     std::unique_ptr<Connection> connection_;
 };
 

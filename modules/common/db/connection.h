@@ -3,6 +3,10 @@
 // by connection.cpp alone. Not thread-safe: take one from the Pool. A lost server is Fault Unavailable, a refused
 // statement Broken, but a deadlock, a lock wait and a failed certification are a Retry, which transact() catches, and a
 // duplicate key a DuplicateKey.
+//
+// What nobody waits for travels with what somebody does: the beginning of a transaction and a change_later() go to the
+// server together with the next statement or the commit, in one round trip, as one compound statement
+// (BEGIN NOT ATOMIC; docs/decisions/0015-travel-together.md).
 #pragma once
 
 #include <cstdint>
@@ -22,6 +26,15 @@ namespace valija::db {
 struct Query {
     std::string_view name;
     std::string_view sql;
+};
+
+// A statement with what is bound to it.
+struct Bound {
+    template <typename... Values>
+    explicit Bound(const Query& asked, const Values&... bound) : query(asked), values{Value(bound)...} {}
+
+    Query query;
+    std::vector<Value> values;
 };
 
 class Retry : public std::runtime_error {
@@ -67,23 +80,38 @@ class Connection {
     // All rows of a SELECT.
     template <typename... Values>
     Rows select(const Query& query, const Values&... values) {
-        return run(query, {Value(values)...}).rows;
+        return run({Bound(query, values...)}).rows.back();
     }
     // The one row of a SELECT that yields at most one.
     template <typename... Values>
     std::optional<Row> find(const Query& query, const Values&... values) {
-        auto rows = run(query, {Value(values)...}).rows;
-        return rows.empty() ? std::nullopt : std::optional<Row>(std::move(rows.front()));
+        return first(run({Bound(query, values...)}).rows.back());
     }
+    // The one row of each of several, which the server answers in their order and in one round trip.
+    std::vector<std::optional<Row>> find_each(std::vector<Bound> asked);
+    // The same as the last of the transaction, which they commit; its commit() then does nothing.
+    std::vector<std::optional<Row>> find_each_and_commit(std::vector<Bound> asked);
     // How many rows an INSERT, UPDATE or DELETE changed.
     template <typename... Values>
     std::uint64_t change(const Query& query, const Values&... values) {
-        return run(query, {Value(values)...}).changed;
+        return count_change(Bound(query, values...));
     }
-    // The AUTO_INCREMENT number of an INSERT.
+    // The AUTO_INCREMENT number of an INSERT, which goes by itself: a compound statement does not tell it.
     template <typename... Values>
     std::uint64_t insert(const Query& query, const Values&... values) {
-        return run(query, {Value(values)...}).inserted_id;
+        run({});
+        return run({Bound(query, values...)}).inserted_id;
+    }
+    // A change whose count nobody needs: in a transaction it is sent with what comes next, and its error is thrown
+    // there. REQUIRES: no duplicate key that somebody would tell apart, and no rows in answer.
+    template <typename... Values>
+    void change_later(const Query& query, const Values&... values) {
+        leave(Bound(query, values...));
+    }
+    // The same for one that changes one row and no other number of them: else it is a Broken.
+    template <typename... Values>
+    void change_one_later(const Query& query, const Values&... values) {
+        leave_one(Bound(query, values...));
     }
 
     // The same statement for many rows at once, each with as many values: one round trip. Returns how many rows it
@@ -106,13 +134,18 @@ class Connection {
 
   private:
     struct Result {
-        Rows rows;
+        std::vector<Rows> rows;  // of each statement that answers with some
         std::uint64_t changed = 0;
         std::uint64_t inserted_id = 0;
     };
     class Driver;
 
-    Result run(const Query& query, const std::vector<Value>& values);
+    Result run(std::vector<Bound> asked);
+    std::uint64_t count_change(Bound change);
+    void leave(Bound change);
+    void leave_one(Bound change);
+    static std::optional<Row> first(Rows rows);
+    static std::vector<std::optional<Row>> firsts(std::vector<Rows> rows);
 
     std::unique_ptr<Driver> driver_;
 };
