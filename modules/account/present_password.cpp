@@ -42,7 +42,7 @@ PresentPassword::Checked PresentPassword::check(const http::Request& request, co
     if (!verdict.admitted) return {Outcome::LockedOut, {}, verdict.locked_until};
     const bool same = account && account->mailbox_id == who.mailbox_id && accounts::may_enter(*account);
     if (hashing_->check(*place, password, same ? account->password_hash : std::nullopt)) {
-        lockout_.forgive(*world_.pool().take(), attempt, now);
+        lockout_.forgive(world_.pool(), attempt, now);
         if (asks_ == Asks::PasswordAlone || !account->has_second_factor) return {Outcome::Right, account, {}};
         const auto code = check_code(form, account->mailbox_id, attempt);
         if (code.outcome == second_factor::CodeField::Outcome::Right) return {Outcome::Right, account, {}};

@@ -52,7 +52,7 @@ void PolicyPage::note(const PolicyQuestion& question) const {
     const guard::Try attempt = make_try(question);
     const base::Time now = world_.clock().now();
     if (question.success) {
-        db::attempt(world_.pool(), [&](db::Connection& connection) { lockout_.forgive(connection, attempt, now); });
+        lockout_.forgive(world_.pool(), attempt, now);
     } else if (!question.refused_by_us) {
         lockout_.fail(world_.pool(), attempt, world_.random(), now);
     }

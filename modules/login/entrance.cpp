@@ -54,15 +54,18 @@ std::optional<std::string> Entrance::enter(const http::Request& request, const E
         sessions::create_session(connection,
                                  {.id_hash = sessions::id_hash(cookie),
                                   .mailbox_id = account.mailbox_id,
-                                  .site_key = request.site_key,
+                                  .site_id = open->whose.site_id,
                                   .device_hash = browser.id_hash(),
                                   .remote_address = request.remote_address,
                                   .user_agent = request.user_agent},
                                  now, world_.session_limits(), open->sessions);
         browser.remember(connection, account.mailbox_id, now, open->devices);
-        accounts::record_movement(
-            connection,
-            {.action = "signed_in", .actor = {accounts::ActorKind::Person, {}}, .mailbox_id = account.mailbox_id}, now);
+        accounts::record_movement(connection,
+                                  {.action = "signed_in",
+                                   .actor = {accounts::ActorKind::Person, {}},
+                                   .mailbox_id = account.mailbox_id,
+                                   .whose = open->whose},
+                                  now);
         entry.last(connection);
         return true;
     });

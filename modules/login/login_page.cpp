@@ -155,9 +155,8 @@ std::optional<http::Response> LoginPage::ask_second_factor(const http::Request& 
 // The password was right, so the guard takes its try back, and nobody learns this by guessing.
 http::Response LoginPage::tell_suspended(const http::Request& request, const Attempt& attempt) const {
     const std::string& address = attempt.account->address;
-    auto connection = world_.pool().take();
-    lockout_.forgive(*connection, attempt.counted, world_.clock().now());
-    const auto profile = people::find_profile(*connection, address.substr(address.rfind('@') + 1));
+    lockout_.forgive(world_.pool(), attempt.counted, world_.clock().now());
+    const auto profile = people::find_profile(*world_.pool().take(), address.substr(address.rfind('@') + 1));
     spdlog::info("request {}: mailbox {} is suspended", request.id, attempt.account->mailbox_id);
     view::Page page("login/account_suspended.tpl");
     page.content().set("USER", address);
@@ -208,9 +207,9 @@ SignInOutcome LoginPage::try_password(const http::Request& request, const http::
 SignInOutcome LoginPage::count_try(const http::Request& request, const http::Form& form, Attempt& attempt,
                                    std::optional<service::Hashing::Place>& place) const {
     const base::Time now = world_.clock().now();
-    return db::transact(world_.pool(), [&](db::Connection& connection) {
+    const auto count = [&](db::Connection& connection) {
         place.reset();
-        const auto checked = captcha_.check(connection, form.value("challenge"), form.value("captcha"), now);
+        const auto checked = captcha_.check_later(connection, form.value("challenge"), form.value("captcha"), now);
         if (const auto refused = from_captcha(checked)) return *refused;
         std::string address = base::to_lower(form.value("user"));
         attempt.account = accounts::find_account(connection, address);
@@ -231,7 +230,12 @@ SignInOutcome LoginPage::count_try(const http::Request& request, const http::For
                      request.site_key) == SignInOutcome::CredentialGiven
                    ? SignInOutcome::CredentialGiven
                    : SignInOutcome::LockedOut;
-    });
+    };
+    try {
+        return db::transact(world_.pool(), count);
+    } catch (const db::DuplicateKey&) {
+        return *from_captcha(guard::Captcha::Outcome::Burnt);
+    }
 }
 
 bool LoginPage::gives_credential(const Attempt& attempt) const {

@@ -105,10 +105,9 @@ std::optional<std::uint64_t> KeysPage::find_person(const http::Request& request,
     const auto verdict = lockout_.admit(world_.pool(), attempt, world_.random(), now);
     auto locked_until = verdict.locked_until;
     if (verdict.admitted) {
-        auto connection = world_.pool().take();
         if (const auto person =
-                people::find_by_keys(*connection, request.site_key, keys.national_id, keys.employee_key)) {
-            lockout_.forgive(*connection, attempt, now);
+                people::find_by_keys(*world_.pool().take(), request.site_key, keys.national_id, keys.employee_key)) {
+            lockout_.forgive(world_.pool(), attempt, now);
             return person->id;
         }
     }

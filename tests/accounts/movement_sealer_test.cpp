@@ -212,6 +212,7 @@ class MovementSealerTest : public CppUnit::TestFixture {
             record_movement(connection, {.action = "signed_in", .actor = {}, .mailbox_id = mailbox_id_},
                             base::from_sql("2026-11-21 20:15:00"));
         }
+        connection.select({"next", "SELECT 1"});  // in a transaction they wait for it: now they have their numbers
     }
     void record(unsigned movements) { record_on(*connection_, movements); }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <future>
 #include <thread>
 #include <vector>
 
@@ -40,7 +41,9 @@ class LockoutTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_hundred_at_once_get_four_tries);
     CPPUNIT_TEST(no_address_stands_in_the_tables);
     CPPUNIT_TEST(rows_expire_in_steps);
-    CPPUNIT_TEST(counting_is_part_of_the_callers_transaction);
+    CPPUNIT_TEST(counting_commits_the_callers_transaction);
+    CPPUNIT_TEST(right_and_wrong_at_once_wait_in_no_circle);
+    CPPUNIT_TEST(looking_waits_for_nobody);
     CPPUNIT_TEST_SUITE_END();
 
   public:
@@ -254,16 +257,66 @@ class LockoutTest : public CppUnit::TestFixture {
         CHECK_EQUAL(1U, expire_known_places(*connection, time_ + 31 * 24h, 3));
     }
 
-    void counting_is_part_of_the_callers_transaction() {
+    // In one round trip, so that nobody waits for the counted rows longer than the commit takes.
+    void counting_commits_the_callers_transaction() {
         auto connection = pool_->take();
+        constexpr db::Query kFirst{"first", "INSERT INTO known_place (subject, expires_at) VALUES ('before', NOW())"};
         connection->begin();
+        connection->change_later(kFirst);
         CHECK(lockout_.admit(*connection, ana(), random_, time_).admitted);
         connection->rollback();
-        CHECK_EQUAL(0, connection->find({"counted", "SELECT COUNT(*) FROM lockout"})->number(0));
-        connection->begin();
-        CHECK(lockout_.admit(*connection, ana(), random_, time_).admitted);
-        connection->commit();
         CHECK_EQUAL(2, connection->find({"counted", "SELECT COUNT(*) FROM lockout"})->number(0));
+        CHECK_EQUAL(1, connection->find({"before", "SELECT COUNT(*) FROM known_place"})->number(0));
+    }
+
+    // What IF selects is locked: whoever only looked whether the network is locked stood in line behind whoever counted
+    // there, and two at once for one address were a deadlock.
+    // Taking back took the rows in the order of their keys and counting in the order place, everywhere: they waited for
+    // each other, and who had just signed in with a second factor was told that there is no service.
+    void right_and_wrong_at_once_wait_in_no_circle() {
+        constexpr db::Query kDeadlocks{"deadlocks", "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'"};
+        const auto before = pool_->take()->find(kDeadlocks)->number(1);
+        LockoutLimits wide;
+        for (Limit* limit : {&wide.at_place, &wide.everywhere, &wide.network}) limit->tolerated = 50'000;
+        const Lockout lockout(std::string(32, 'k'), wide);
+        for (const char* address : {"ana@", "beto@", "carla@", "diego@", "eva@"}) {
+            const auto attempt = [&](int thread, int turn) {
+                return Try{.address = address,
+                           .remote_address = fmt::format("10.0.{}.1", thread % 2),
+                           .mark = fmt::format("{:02x}{:02x}", thread, turn),
+                           .device_hash = {},
+                           .by_mail_program = thread % 3 == 0};
+            };
+            for (int thread = 0; thread < 8; ++thread) {  // the rows are there: two that make one may meet
+                CHECK(lockout.admit(*pool_, attempt(thread, 0), random_, time_).admitted);
+                lockout.fail(*pool_, attempt(thread, 0), random_, time_);
+            }
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < 8; ++thread) {
+                threads.emplace_back([&, thread] {
+                    for (int turn = 1; turn <= 20; ++turn) {
+                        if (!lockout.admit(*pool_, attempt(thread, turn), random_, time_).admitted) continue;
+                        if (turn % 2 == 0) {
+                            lockout.forgive(*pool_, attempt(thread, turn), time_);
+                        } else {
+                            lockout.fail(*pool_, attempt(thread, turn), random_, time_);
+                        }
+                    }
+                });
+            }
+        }
+        CHECK_EQUAL(before, pool_->take()->find(kDeadlocks)->number(1));
+    }
+
+    void looking_waits_for_nobody() {
+        fail(ana(), 1);
+        auto holder = pool_->take();
+        holder->begin();
+        holder->change({"hold", "UPDATE lockout SET failures = failures + 1 WHERE failures = 1"});
+        auto elsewhere = stranger(1);  // the same network
+        const auto admitted = std::async(std::launch::async, [&] { return admit(elsewhere).admitted; });
+        CHECK(admitted.wait_for(10s) == std::future_status::ready);
+        holder->rollback();
     }
 
   private:
@@ -311,7 +364,7 @@ class LockoutTest : public CppUnit::TestFixture {
     void fail_from_many(int times) {
         for (int i = 0; i < times; ++i) fail(from("10.0." + std::to_string(i) + ".1", ana()));
     }
-    void forgive(const Try& attempt) { lockout_.forgive(*pool_->take(), attempt, time_); }
+    void forgive(const Try& attempt) { lockout_.forgive(*pool_, attempt, time_); }
     void enter(const Try& attempt) {
         CHECK(admit(attempt).admitted);
         forgive(attempt);

@@ -24,6 +24,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(ending_takes_the_webmail_with_it);
     CPPUNIT_TEST(expired_rows_go_in_steps);
     CPPUNIT_TEST(too_many_end_the_idlest);
+    CPPUNIT_TEST(the_idlest_goes_alone_among_many_of_one_moment);
     CPPUNIT_TEST(who_is_told_that_there_is_room_asks_for_no_idlest);
     CPPUNIT_TEST_SUITE_END();
 
@@ -33,6 +34,8 @@ class SessionStoreTest : public CppUnit::TestFixture {
         world_ = std::make_unique<tests::Accounts>(tests::Database::shared().settings());
         mailbox_id_ = world_->create("ana@educacion.example");
         connection_ = std::make_unique<db::Connection>(tests::Database::shared().settings());
+        site_id_ = static_cast<std::uint64_t>(
+            connection_->find({"site", "SELECT id FROM site WHERE site_key = 'educacion'"})->number(0));
         open("one");
     }
     void tearDown() override {
@@ -133,6 +136,13 @@ class SessionStoreTest : public CppUnit::TestFixture {
         CHECK(find("three", 0s) && find("four", 0s) && find("five", 0s));
     }
 
+    // Many of the same moment went with the idlest.
+    void the_idlest_goes_alone_among_many_of_one_moment() {
+        limits_.most_per_mailbox = 3;
+        for (const char* id : {"two", "three", "four", "five"}) open(id);
+        CHECK_EQUAL(3, count("session"));
+    }
+
     void who_is_told_that_there_is_room_asks_for_no_idlest() {
         limits_.most_per_mailbox = 3;
         open("two", 1);
@@ -149,7 +159,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
         create_session(*connection_,
                        {.id_hash = crypto::sha256(id),
                         .mailbox_id = mailbox_id_,
-                        .site_key = "educacion",
+                        .site_id = site_id_,
                         .device_hash = {},
                         .remote_address = "2001:db8::1",
                         .user_agent = "Navegador ñ"},
@@ -168,6 +178,7 @@ class SessionStoreTest : public CppUnit::TestFixture {
     Limits limits_{};
     std::unique_ptr<tests::Accounts> world_;
     std::unique_ptr<db::Connection> connection_;
+    std::uint64_t site_id_ = 0;
     std::uint64_t mailbox_id_ = 0;
 };
 

@@ -197,13 +197,14 @@ class AccountService {
 // or without a second factor), and so stays until the transaction ends. Hashing takes its time; a block or a new
 // password may have come in between.
 bool still_enters(db::Connection& connection, const Account& account);
-// How many sessions and known browsers a mailbox has.
+// How many sessions and known browsers a mailbox has, and whose it is.
 struct Entries {
     unsigned sessions = 0;
     unsigned devices = 0;
+    Whose whose;
 };
-// The same question, answered with them by one statement; nullopt: it does not enter any more, or a second factor came
-// or went since it was read.
+// The same question, answered with all of it by one statement; nullopt: it does not enter any more, or a second factor
+// came or went since it was read.
 std::optional<Entries> lock_entries(db::Connection& connection, const Account& account);
 // For sign-in, inside its transaction: an older hash is renewed while the password is at hand. Does nothing when the
 // hash is no longer the one of `account`.

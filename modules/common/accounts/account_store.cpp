@@ -29,7 +29,10 @@ constexpr db::Query kSetState{"set_mailbox_state", "UPDATE mailbox SET state = ?
 constexpr db::Query kLockEntering{"lock_entering_mailbox",
                                   "SELECT (SELECT COUNT(*) FROM session s WHERE s.mailbox_id = m.id),"
                                   " (SELECT COUNT(*) FROM device d WHERE d.mailbox_id = m.id),"
-                                  " (SELECT COUNT(*) FROM second_factor f WHERE f.mailbox_id = m.id)"
+                                  " (SELECT COUNT(*) FROM second_factor f WHERE f.mailbox_id = m.id),"
+                                  " (SELECT d.site_id FROM domain d WHERE d.id = m.domain_id),"
+                                  " (SELECT h.person_id FROM holding h WHERE h.mailbox_id = m.id"
+                                  " AND h.valid_until IS NULL LIMIT 1)"
                                   " FROM mailbox m WHERE m.id = ? AND m.state = 'active' AND m.password_hash = ?"
                                   " FOR UPDATE"};
 constexpr db::Query kReplaceHash{"replace_password_hash",
@@ -159,7 +162,11 @@ void end_sessions(db::Connection& connection, std::uint64_t mailbox_id) {
 std::optional<Entries> lock_entering(db::Connection& connection, const Account& account) {
     const auto row = connection.find(kLockEntering, account.mailbox_id, account.password_hash);
     if (!row || (row->number(2) != 0) != account.has_second_factor) return std::nullopt;
-    return Entries{.sessions = static_cast<unsigned>(row->number(0)), .devices = static_cast<unsigned>(row->number(1))};
+    std::optional<std::uint64_t> person_id;
+    if (!row->is_null(4)) person_id = static_cast<std::uint64_t>(row->number(4));
+    return Entries{.sessions = static_cast<unsigned>(row->number(0)),
+                   .devices = static_cast<unsigned>(row->number(1)),
+                   .whose = {.site_id = static_cast<std::uint64_t>(row->number(3)), .person_id = person_id}};
 }
 
 void replace_password_hash(db::Connection& connection, std::uint64_t mailbox_id, const std::string& old_hash,

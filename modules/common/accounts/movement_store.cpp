@@ -17,6 +17,11 @@ constexpr db::Query kRecord{
     " LEFT JOIN holding h ON h.mailbox_id = m.id AND h.valid_until IS NULL"
     " WHERE m.id = ? LIMIT 1"};
 
+constexpr db::Query kRecordWhose{
+    "record_movement_of",
+    "INSERT INTO movement (occurred_at, action, actor_kind, actor_id, site_id, mailbox_id, person_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"};
+
 constexpr db::Query kList{
     "list_movements",
     "SELECT m.id, s.number, m.occurred_at, m.action, m.actor_kind, m.actor_id, m.mailbox_id FROM movement m"
@@ -62,9 +67,13 @@ std::string_view to_text(ActorKind kind) {
 }  // namespace
 
 void record_movement(db::Connection& connection, const Movement& movement, base::Time now) {
-    const auto written = connection.change(kRecord, now, movement.action, to_text(movement.actor.kind),
-                                           movement.actor.id, movement.mailbox_id);
-    if (written != 1) base::broken("movement about no mailbox");
+    const std::string_view kind = to_text(movement.actor.kind);
+    if (movement.whose) {
+        connection.change_later(kRecordWhose, now, movement.action, kind, movement.actor.id, movement.whose->site_id,
+                                movement.mailbox_id, movement.whose->person_id);
+    } else {
+        connection.change_one_later(kRecord, now, movement.action, kind, movement.actor.id, movement.mailbox_id);
+    }
 }
 
 std::vector<ListedMovement> list_movements(db::Connection& connection, std::optional<std::uint64_t> mailbox_id,

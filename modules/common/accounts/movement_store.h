@@ -20,13 +20,20 @@ struct Actor {
     std::optional<std::uint64_t> id;
 };
 
+// Of which site a mailbox is, and who holds it.
+struct Whose {
+    std::uint64_t site_id = 0;
+    std::optional<std::uint64_t> person_id;
+};
+
 struct Movement {
     std::string_view action;  // past words: account_blocked
     Actor actor;
     std::uint64_t mailbox_id = 0;
+    std::optional<Whose> whose = {};  // if the transaction has read it; else it is looked up
 };
 
-// Site and holder are taken from the mailbox.
+// With the transaction's next statement, or at its commit; a Broken there when there is no such mailbox.
 void record_movement(db::Connection& connection, const Movement& movement, base::Time now);
 
 struct ListedMovement {

@@ -62,23 +62,6 @@ class Pool {
     std::size_t out_ = 0;
 };
 
-// Runs `work(connection)` without a transaction, each statement by itself, again from the start (at most 5 times)
-// when one met a deadlock or a failed certification (a broken connection is replaced): `work` must come to the same
-// when it is run twice. For rows that many write at once: a lock is held no longer than its statement takes.
-template <typename Work>
-auto attempt(Pool& pool, Work&& work) -> std::invoke_result_t<Work, Connection&> {
-    constexpr int kTries = 5;
-    auto connection = pool.take();
-    for (int tries = 1;; ++tries) {
-        try {
-            return work(*connection);
-        } catch (const Retry&) {
-            if (tries == kTries) throw;
-            if (!connection->is_usable()) connection.renew();
-        }
-    }
-}
-
 // Runs `work(connection)` in one transaction and commits; an exception rolls back. A deadlock or a failed certification
 // runs it again from the start (at most 5 times), so `work` must have no effect but on the database. A connection that
 // turned out dead before anything was sent is replaced once by the pool; one lost half-way is Unavailable: the caller

@@ -52,6 +52,11 @@ std::string draw_answer(base::Random& random) {
     return answer;
 }
 
+Captcha::Outcome compare(const CaptchaChallenge& challenge, std::string_view answer) {
+    return crypto::equal_time(base::to_lower(base::trim(answer)), challenge.answer) ? Captcha::Outcome::Right
+                                                                                    : Captcha::Outcome::Wrong;
+}
+
 }  // namespace
 
 Captcha Captcha::from_config(const base::Config& config) {
@@ -87,7 +92,15 @@ Captcha::Outcome Captcha::check(db::Connection& connection, std::string_view tok
     if (!challenge) return Outcome::Invalid;
     if (burn_nonce(connection, challenge->nonce, challenge->expires_at) == BurnOutcome::BurntBefore)
         return Outcome::Burnt;
-    return crypto::equal_time(base::to_lower(base::trim(answer)), challenge->answer) ? Outcome::Right : Outcome::Wrong;
+    return compare(*challenge, answer);
+}
+
+Captcha::Outcome Captcha::check_later(db::Connection& connection, std::string_view token, std::string_view answer,
+                                      base::Time now) const {
+    const auto challenge = open(token, now);
+    if (!challenge) return Outcome::Invalid;
+    burn_nonce_later(connection, challenge->nonce, challenge->expires_at);
+    return compare(*challenge, answer);
 }
 
 }  // namespace valija::guard

@@ -19,6 +19,10 @@ BurnOutcome burn_nonce(db::Connection& connection, const std::string& nonce, bas
     }
 }
 
+void burn_nonce_later(db::Connection& connection, const std::string& nonce, base::Time expires_at) {
+    connection.change_later(kBurn, db::Bytes(nonce), expires_at);
+}
+
 std::uint64_t expire_nonces(db::Connection& connection, base::Time now, unsigned most) {
     return connection.change(kExpire, now, most);
 }

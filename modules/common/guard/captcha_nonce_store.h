@@ -13,6 +13,8 @@ namespace valija::guard {
 enum class BurnOutcome { Burnt, BurntBefore };
 
 BurnOutcome burn_nonce(db::Connection& connection, const std::string& nonce, base::Time expires_at);
+// The same with the transaction's next statement, where one that was burnt before is a db::DuplicateKey.
+void burn_nonce_later(db::Connection& connection, const std::string& nonce, base::Time expires_at);
 
 // Rows whose challenge has expired anyway, at most `most` in one step; returns how many went.
 std::uint64_t expire_nonces(db::Connection& connection, base::Time now, unsigned most);

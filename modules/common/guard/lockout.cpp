@@ -18,8 +18,9 @@ constexpr std::chrono::days kPlaceLife{30};
 // A whole day, so that most entries of a day change nothing.
 base::Time place_expires_at(base::Time now) { return std::chrono::ceil<std::chrono::days>(now + kPlaceLife); }
 
-bool is_known(const Try& attempt, const Standing& standing) {
-    return attempt.device_hash || (attempt.by_mail_program && standing.place_known);
+// A browser is known by its cookie; whether a mail program's place is known is asked.
+bool is_known(db::Connection& connection, const Try& attempt, const Subjects& subjects, base::Time now) {
+    return attempt.device_hash || (attempt.by_mail_program && is_known_place(connection, subjects.known_place, now));
 }
 
 const std::string& wide_of(const Subjects& subjects, bool known) {
@@ -41,10 +42,6 @@ LockoutLimits of_page(const base::Config& config, const std::string& page, const
     limits.network = limit(".network_", 30);
     limits.in_all = limit(".all_", 600);
     return limits;
-}
-
-Verdict refused(std::optional<base::Time> locked_until) {
-    return {.admitted = false, .locked_until = locked_until, .failures = 0};
 }
 
 }  // namespace
@@ -90,7 +87,7 @@ Lockout Lockout::for_recovery(const base::Config& config) {
 
 Verdict Lockout::admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
     const std::string number = random.bytes(kNumberBytes);
-    return db::attempt(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
+    return db::transact(pool, [&](db::Connection& connection) { return judge(connection, attempt, number, now); });
 }
 
 Verdict Lockout::admit(db::Connection& connection, const Try& attempt, base::Random& random, base::Time now) const {
@@ -101,49 +98,49 @@ Verdict Lockout::admit(db::Connection& connection, const Try& attempt, base::Ran
 Verdict Lockout::judge(db::Connection& connection, const Try& attempt, const std::string& number,
                        base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
-    const Standing standing = find_standing(connection, subjects, now);
-    const bool known = is_known(attempt, standing);
-    const auto wide =
-        known ? standing.at_place_everywhere : std::max({standing.everywhere, standing.network, standing.in_all});
-    if (standing.at_place || wide) return refused(std::max(standing.at_place, wide));
-    const Count at_place = count_failure(connection, subjects.at_place, limits_.at_place, attempt.mark, number, now);
-    if (!at_place.admitted) return refused(at_place.locked_until);
-    const Count everywhere =
-        count_failure(connection, wide_of(subjects, known), limits_.everywhere, attempt.mark, number, now);
-    if (!everywhere.admitted) return refused(everywhere.locked_until);
-    return {.admitted = true, .locked_until = {}, .failures = at_place.failures - 1};
+    const bool known = is_known(connection, attempt, subjects, now);
+    const std::string& wide = wide_of(subjects, known);
+    const Count count = admit_failure(
+        connection, {subjects.at_place, wide, known ? wide : subjects.network, known ? wide : subjects.in_all},
+        {subjects.at_place, limits_.at_place}, {wide, limits_.everywhere}, attempt.mark, number, now);
+    if (!count.admitted) return {.admitted = false, .locked_until = count.locked_until, .failures = 0};
+    return {.admitted = true, .locked_until = {}, .failures = count.failures - 1};
 }
 
 std::optional<base::Time> Lockout::fail(db::Pool& pool, const Try& attempt, base::Random& random,
                                         base::Time now) const {
     const std::string number = random.bytes(kNumberBytes);
-    return db::attempt(pool, [&](db::Connection& connection) { return count_all(connection, attempt, number, now); });
+    return db::transact(pool, [&](db::Connection& connection) { return count_all(connection, attempt, number, now); });
 }
 
 std::optional<base::Time> Lockout::count_all(db::Connection& connection, const Try& attempt, const std::string& number,
                                              base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
-    // What stands in its way is asked for a mail program alone: a browser is known by its cookie.
-    const bool known =
-        is_known(attempt, attempt.by_mail_program ? find_standing(connection, subjects, now) : Standing());
-    const auto count = [&](const std::string& subject, const Limit& limit) {
-        return count_failure(connection, subject, limit, attempt.mark, number, now).locked_until;
-    };
-    auto locked_until = count(subjects.at_place, limits_.at_place);
-    locked_until = std::max(locked_until, count(wide_of(subjects, known), limits_.everywhere));
-    if (known) return locked_until;
-    locked_until = std::max(locked_until, count(subjects.network, limits_.network));
-    return limits_.in_all ? std::max(locked_until, count(subjects.in_all, *limits_.in_all)) : locked_until;
+    const bool known = is_known(connection, attempt, subjects, now);
+    std::vector<Counted> all = {{subjects.at_place, limits_.at_place}, {wide_of(subjects, known), limits_.everywhere}};
+    if (!known) all.push_back({subjects.network, limits_.network});
+    if (!known && limits_.in_all) all.push_back({subjects.in_all, *limits_.in_all});
+    std::optional<base::Time> locked_until;
+    for (const Count& count : count_failures(connection, all, attempt.mark, number, now))
+        locked_until = std::max(locked_until, count.locked_until);
+    return locked_until;
 }
 
 void Lockout::forgive(db::Connection& connection, const Try& attempt, base::Time now) const {
     const Subjects subjects = subjects_of(attempt);
     if (attempt.device_hash) {
-        forget_failures(connection, subjects);
+        forget_failures(connection, subjects.at_place);
+        forget_failures(connection, subjects.at_place_everywhere);
     } else {
-        take_back_failure(connection, subjects, attempt.mark);
+        take_back_failure(connection, subjects.at_place, attempt.mark);
+        take_back_failure(connection, subjects.everywhere, attempt.mark);
+        if (attempt.by_mail_program) take_back_failure(connection, subjects.at_place_everywhere, attempt.mark);
     }
     if (attempt.by_mail_program) remember_place(connection, subjects.known_place, place_expires_at(now));
+}
+
+void Lockout::forgive(db::Pool& pool, const Try& attempt, base::Time now) const {
+    db::transact(pool, [&](db::Connection& connection) { forgive(connection, attempt, now); });
 }
 
 Verdict Lockout::count(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const {
@@ -155,13 +152,9 @@ Verdict Lockout::count(db::Pool& pool, const Try& attempt, base::Random& random,
 void Lockout::forget(db::Connection& connection, const std::string& address, const std::string& remote_address) const {
     const Subjects subjects =
         subjects_of({.address = address, .remote_address = remote_address, .mark = {}, .device_hash = {}});
-    forget_failures(connection, subjects);
-    forget_failures(connection, {.at_place = subjects.everywhere,
-                                 .everywhere = {},
-                                 .at_place_everywhere = subjects.everywhere,
-                                 .network = {},
-                                 .in_all = {},
-                                 .known_place = {}});
+    forget_failures(connection, subjects.at_place);
+    forget_failures(connection, subjects.everywhere);
+    forget_failures(connection, subjects.at_place_everywhere);
 }
 
 std::string Lockout::subject(std::string_view what, std::string_view address, std::string_view place) const {

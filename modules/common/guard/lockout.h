@@ -93,7 +93,8 @@ class Lockout {
     // Whether the try may be made; counts it at its place. REQUIRES: who is not admitted gets no password looked
     // at (what nobody can guess, a temporary credential, may be).
     [[nodiscard]] Verdict admit(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;
-    // The same as the last part of the caller's transaction, which is over before the password is looked at.
+    // The same as the last part of the caller's transaction, which it commits: it is over before the password is looked
+    // at.
     [[nodiscard]] Verdict admit(db::Connection& connection, const Try& attempt, base::Random& random,
                                 base::Time now) const;
     // It was wrong: counts it wherever it counts (twice is once). Until when this or others before it have closed the
@@ -102,6 +103,7 @@ class Lockout {
     // It was right: takes back what admit() counted; forgets what this browser failed at before, or remembers where the
     // mail program came from for 30 days. Part of the caller's transaction, if there is one: best its last statement.
     void forgive(db::Connection& connection, const Try& attempt, base::Time now) const;
+    void forgive(db::Pool& pool, const Try& attempt, base::Time now) const;
     // Where there is no right and wrong, only often and too often: admits it and counts it everywhere. REQUIRES: a mark
     // of its own (random_mark()).
     [[nodiscard]] Verdict count(db::Pool& pool, const Try& attempt, base::Random& random, base::Time now) const;

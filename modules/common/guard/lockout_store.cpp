@@ -7,15 +7,16 @@ namespace valija::guard {
 
 namespace {
 
-constexpr db::Query kStanding{
-    "find_lockout_standing",
-    "SELECT subject, locked_until FROM lockout WHERE subject IN (?, ?, ?, ?, ?) AND locked_until > ?"
-    " UNION ALL SELECT subject, expires_at FROM known_place WHERE subject = ? AND expires_at > ?"};
+constexpr db::Query kKnownPlace{"find_known_place", "SELECT 1 FROM known_place WHERE subject = ? AND expires_at > ?"};
+// Into a variable, because what IF itself selects is locked, and everybody would wait for everybody's network.
+constexpr db::Query kLook{"look_for_lock",
+                          "SELECT MAX(locked_until) INTO @locked_until FROM lockout"
+                          " WHERE subject IN (?, ?, ?, ?) AND locked_until > ?"};
+constexpr db::Query kFound{"found_lock", "SELECT @locked_until"};
 // MariaDB assigns from left to right, and what is assigned is seen further right (single assignments of one row, which
 // the mode SIMULTANEOUS_ASSIGNMENT would change: it is not set). So last_try tells the rest whether the try counts, and
 // marks and window change only after everybody has looked at them.
-constexpr db::Query kCount{
-    "count_failure",
+const std::string kCountSql =
     "INSERT INTO lockout (subject, failures, tolerated, marks, window_until, locked_until, last_try, expires_at)"
     " VALUES (?, 1, ?, ?, ?, NULL, ?, ?)"
     " ON DUPLICATE KEY UPDATE"
@@ -33,12 +34,20 @@ constexpr db::Query kCount{
     "   ELSE RIGHT(CONCAT(marks, VALUE(marks)), 320) END,"
     " window_until = IF(last_try = VALUE(last_try) AND window_until <= ?, VALUE(window_until), window_until),"
     " expires_at = GREATEST(window_until, COALESCE(locked_until, window_until))"
-    " RETURNING last_try, failures, locked_until"};
+    " RETURNING last_try, failures, locked_until";
+const db::Query kCount{"count_failure", kCountSql};
+const std::string kCountIfOpenSql = "IF @locked_until IS NULL THEN " + kCountSql + "; END IF";
+const db::Query kCountIfOpen{"count_failure_if_open", kCountIfOpenSql};
+// The other row is locked by this transaction, so nobody waits for it here.
+const std::string kCountTooSql =
+    "IF @locked_until IS NULL AND EXISTS (SELECT 1 FROM lockout WHERE subject = ? AND last_try = ?) THEN " + kCountSql +
+    "; END IF";
+const db::Query kCountToo{"count_failure_too", kCountTooSql};
 constexpr db::Query kTakeBack{"take_back_failure",
                               "UPDATE lockout SET marks = REPLACE(marks, ?, ''), failures = GREATEST(failures, 1) - 1,"
                               " locked_until = IF(failures > tolerated, locked_until, NULL)"
-                              " WHERE subject IN (?, ?, ?) AND LOCATE(?, marks) > 0"};
-constexpr db::Query kForget{"forget_failures", "DELETE FROM lockout WHERE subject IN (?, ?)"};
+                              " WHERE subject = ? AND LOCATE(?, marks) > 0"};
+constexpr db::Query kForget{"forget_failures", "DELETE FROM lockout WHERE subject = ?"};
 constexpr db::Query kRemember{"remember_place",
                               "INSERT INTO known_place (subject, expires_at) VALUES (?, ?)"
                               " ON DUPLICATE KEY UPDATE expires_at = GREATEST(expires_at, VALUE(expires_at))"};
@@ -53,47 +62,63 @@ std::optional<base::Time> later(const db::Row& row, std::size_t column, base::Ti
     return row.time(column);
 }
 
-}  // namespace
-
-Standing find_standing(db::Connection& connection, const Subjects& subjects, base::Time now) {
-    Standing standing;
-    const auto rows = connection.select(kStanding, db::Bytes(subjects.at_place), db::Bytes(subjects.everywhere),
-                                        db::Bytes(subjects.at_place_everywhere), db::Bytes(subjects.network),
-                                        db::Bytes(subjects.in_all), now, db::Bytes(subjects.known_place), now);
-    for (const db::Row& row : rows) {
-        const std::string& subject = row.text(0);
-        if (subject == subjects.known_place) standing.place_known = true;
-        if (subject == subjects.at_place) standing.at_place = row.time(1);
-        if (subject == subjects.everywhere) standing.everywhere = row.time(1);
-        if (subject == subjects.at_place_everywhere) standing.at_place_everywhere = row.time(1);
-        if (subject == subjects.network) standing.network = row.time(1);
-        if (subject == subjects.in_all) standing.in_all = row.time(1);
-    }
-    return standing;
+// `before`: what the statement asks before it counts.
+template <typename... Before>
+db::Bound counting(const db::Query& query, const Counted& counted, const std::string& mark, const std::string& number,
+                   base::Time now, const Before&... before) {
+    const base::Time window_until = now + counted.limit.window;
+    return db::Bound(query, before..., db::Bytes(counted.subject), counted.limit.tolerated, entry(mark), window_until,
+                     db::Bytes(number), window_until, now, now, now + counted.limit.lock, now, now, now);
 }
 
-Count count_failure(db::Connection& connection, const std::string& subject, const Limit& limit, const std::string& mark,
-                    const std::string& number, base::Time now) {
-    const base::Time window_until = now + limit.window;
-    const auto row = connection.find(kCount, db::Bytes(subject), limit.tolerated, entry(mark), window_until,
-                                     db::Bytes(number), window_until, now, now, now + limit.lock, now, now, now);
+Count read_count(const std::optional<db::Row>& row, const std::string& number, base::Time now) {
     if (!row) base::broken("a counted failure returned nothing");
     return {.admitted = row->text(0) == number,
             .locked_until = later(*row, 2, now),
             .failures = static_cast<unsigned>(row->number(1))};
 }
 
-void take_back_failure(db::Connection& connection, const Subjects& subjects, const std::string& mark) {
-    connection.change(kTakeBack, entry(mark), db::Bytes(subjects.at_place), db::Bytes(subjects.everywhere),
-                      db::Bytes(subjects.at_place_everywhere), entry(mark));
+}  // namespace
+
+bool is_known_place(db::Connection& connection, const std::string& known_place, base::Time now) {
+    return connection.find(kKnownPlace, db::Bytes(known_place), now).has_value();
 }
 
-void forget_failures(db::Connection& connection, const Subjects& subjects) {
-    connection.change(kForget, db::Bytes(subjects.at_place), db::Bytes(subjects.at_place_everywhere));
+std::vector<Count> count_failures(db::Connection& connection, const std::vector<Counted>& all, const std::string& mark,
+                                  const std::string& number, base::Time now) {
+    std::vector<db::Bound> asked;
+    asked.reserve(all.size());
+    for (const Counted& one : all) asked.push_back(counting(kCount, one, mark, number, now));
+    std::vector<Count> counts;
+    for (const auto& row : connection.find_each_and_commit(std::move(asked)))
+        counts.push_back(read_count(row, number, now));
+    return counts;
+}
+
+Count admit_failure(db::Connection& connection, const std::array<std::string, 4>& closing, const Counted& first,
+                    const Counted& second, const std::string& mark, const std::string& number, base::Time now) {
+    connection.change_later(kLook, db::Bytes(closing[0]), db::Bytes(closing[1]), db::Bytes(closing[2]),
+                            db::Bytes(closing[3]), now);
+    const auto counts = connection.find_each_and_commit(
+        {counting(kCountIfOpen, first, mark, number, now),
+         counting(kCountToo, second, mark, number, now, db::Bytes(first.subject), db::Bytes(number))});
+    if (counts.empty())
+        return {.admitted = false, .locked_until = later(connection.find(kFound).value(), 0, now), .failures = 0};
+    Count count = read_count(counts.back(), number, now);
+    count.failures = read_count(counts.front(), number, now).failures;
+    return count;
+}
+
+void take_back_failure(db::Connection& connection, const std::string& subject, const std::string& mark) {
+    connection.change_later(kTakeBack, entry(mark), db::Bytes(subject), entry(mark));
+}
+
+void forget_failures(db::Connection& connection, const std::string& subject) {
+    connection.change_later(kForget, db::Bytes(subject));
 }
 
 void remember_place(db::Connection& connection, const std::string& known_place, base::Time expires_at) {
-    connection.change(kRemember, db::Bytes(known_place), expires_at);
+    connection.change_later(kRemember, db::Bytes(known_place), expires_at);
 }
 
 std::uint64_t expire_lockouts(db::Connection& connection, base::Time now, unsigned most) {

@@ -21,7 +21,7 @@ CodeField::Checked CodeField::check(db::Pool& pool, const http::Form& form, cons
     const auto verdict = lockout_.admit(pool, attempt, *random_, now);
     if (!verdict.admitted) return {Outcome::LockedOut, verdict.locked_until};
     if (look(typed)) {
-        lockout_.forgive(*pool.take(), attempt, now);
+        lockout_.forgive(pool, attempt, now);
         return {Outcome::Right, {}};
     }
     const auto locked_until = lockout_.fail(pool, attempt, *random_, now);

@@ -16,11 +16,10 @@ constexpr db::Query kRemember{
     " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE last_seen_at = VALUE(last_seen_at),"
     " remote_address = VALUE(remote_address), user_agent = VALUE(user_agent)"};
 constexpr unsigned kMostPerMailbox = 20;
-constexpr db::Query kFindOldest{"find_oldest_device",
-                                "SELECT last_seen_at FROM device WHERE mailbox_id = ?"
-                                " ORDER BY last_seen_at DESC LIMIT 1 OFFSET ?"};
 constexpr db::Query kForgetOldest{"forget_oldest_devices",
-                                  "DELETE FROM device WHERE mailbox_id = ? AND last_seen_at <= ?"};
+                                  "DELETE FROM device WHERE mailbox_id = ? AND last_seen_at <="
+                                  " (SELECT last_seen_at FROM device WHERE mailbox_id = ?"
+                                  " ORDER BY last_seen_at DESC LIMIT 1 OFFSET ?)"};
 constexpr db::Query kList{"list_devices",
                           "SELECT created_at, last_seen_at, remote_address, user_agent, id_hash FROM device"
                           " WHERE mailbox_id = ? ORDER BY last_seen_at DESC"};
@@ -33,12 +32,10 @@ bool is_known_device(db::Connection& connection, const std::string& id_hash, con
 }
 
 void remember_device(db::Connection& connection, const Device& device, base::Time now, std::optional<unsigned> known) {
-    constexpr std::uint64_t kUpdated = 2;  // what ON DUPLICATE KEY UPDATE counts for a row that was there
-    const auto changed = connection.change(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now,
-                                           device.remote_address, device.user_agent);
-    if (changed == kUpdated || (known && *known < kMostPerMailbox)) return;
-    const auto oldest = connection.find(kFindOldest, device.mailbox_id, kMostPerMailbox);
-    if (oldest) connection.change(kForgetOldest, device.mailbox_id, oldest->time(0));
+    connection.change_later(kRemember, db::Bytes(device.id_hash), device.mailbox_id, now, now, device.remote_address,
+                            device.user_agent);
+    if (!known || *known >= kMostPerMailbox)
+        connection.change_later(kForgetOldest, device.mailbox_id, device.mailbox_id, kMostPerMailbox);
 }
 
 std::vector<KnownDevice> list_devices(db::Connection& connection, std::uint64_t mailbox_id) {

@@ -10,14 +10,12 @@ constexpr auto kTouchEvery = std::chrono::minutes(1);
 constexpr db::Query kCreate{"create_session",
                             "INSERT INTO session (id_hash, mailbox_id, site_id, device_hash, created_at, last_seen_at, "
                             "expires_at, remote_address, user_agent)"
-                            " SELECT ?, ?, id, ?, ?, ?, ?, ?, ? FROM site WHERE site_key = ?"};
-// Along the index of mailbox and last use: a person has few, and the first is read where there are too many.
-constexpr db::Query kFindIdlest{"find_idlest_session",
-                                "SELECT last_seen_at, id_hash FROM session WHERE mailbox_id = ?"
-                                " ORDER BY last_seen_at DESC, id_hash DESC LIMIT 1 OFFSET ?"};
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+// Along the index of mailbox and last use.
 constexpr db::Query kEndIdlest{"end_idlest_sessions",
-                               "DELETE FROM session WHERE mailbox_id = ? AND last_seen_at <= ?"
-                               " AND (last_seen_at < ? OR id_hash <= ?)"};
+                               "DELETE FROM session WHERE mailbox_id = ? AND (last_seen_at, id_hash) <="
+                               " (SELECT last_seen_at, id_hash FROM session WHERE mailbox_id = ?"
+                               " ORDER BY last_seen_at DESC, id_hash DESC LIMIT 1 OFFSET ?)"};
 constexpr db::Query kFindLive{"find_live_session",
                               "SELECT s.mailbox_id, a.address, s.last_seen_at FROM session s"
                               " JOIN site t ON t.id = s.site_id AND t.site_key = ?"
@@ -39,23 +37,16 @@ constexpr db::Query kEnd{"end_session", "DELETE FROM session WHERE id_hash = ?"}
 constexpr db::Query kExpireAbsolute{"expire_sessions_absolute", "DELETE FROM session WHERE expires_at <= ? LIMIT ?"};
 constexpr db::Query kExpireIdle{"expire_sessions_idle", "DELETE FROM session WHERE last_seen_at <= ? LIMIT ?"};
 
-void end_idlest(db::Connection& connection, std::uint64_t mailbox_id, unsigned kept) {
-    const auto first = connection.find(kFindIdlest, mailbox_id, kept);
-    if (!first) return;
-    const base::Time last_seen_at = first->time(0);
-    connection.change(kEndIdlest, mailbox_id, last_seen_at, last_seen_at, db::Bytes(first->text(1)));
-}
-
 }  // namespace
 
 void create_session(db::Connection& connection, const NewSession& session, base::Time now, const Limits& limits,
                     std::optional<unsigned> open) {
     if (!open || *open >= limits.most_per_mailbox)
-        end_idlest(connection, session.mailbox_id, limits.most_per_mailbox - 1);
+        connection.change_later(kEndIdlest, session.mailbox_id, session.mailbox_id, limits.most_per_mailbox - 1);
     std::optional<db::Bytes> device_hash;
     if (session.device_hash) device_hash.emplace(*session.device_hash);
-    connection.change(kCreate, db::Bytes(session.id_hash), session.mailbox_id, device_hash, now, now,
-                      now + limits.absolute, session.remote_address, session.user_agent, session.site_key);
+    connection.change_later(kCreate, db::Bytes(session.id_hash), session.mailbox_id, session.site_id, device_hash, now,
+                            now, now + limits.absolute, session.remote_address, session.user_agent);
 }
 
 std::optional<Session> find_live_session(db::Connection& connection, const std::string& id_hash,
@@ -89,7 +80,7 @@ bool renew_session(db::Connection& connection, const std::string& id_hash, const
 }
 
 void end_session(db::Connection& connection, const std::string& id_hash) {
-    connection.change(kEnd, db::Bytes(id_hash));
+    connection.change_later(kEnd, db::Bytes(id_hash));
 }
 
 std::uint64_t expire_sessions(db::Connection& connection, base::Time now, const Limits& limits, unsigned most) {

@@ -32,7 +32,7 @@ struct Session {
 struct NewSession {
     std::string id_hash;
     std::uint64_t mailbox_id = 0;
-    std::string site_key;
+    std::uint64_t site_id = 0;
     std::optional<std::string> device_hash;
     std::string remote_address;
     std::string user_agent;
