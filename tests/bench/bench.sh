@@ -31,6 +31,7 @@ main() {
     COOKIE=$("$SIGN_IN" cookie)
     measure_pages
     show_round_trips
+    gather_crowd
     measure_sign_ins
     measure_pages_under_sign_ins
     measure_flood

@@ -4,7 +4,20 @@
 # their time tells a known address from an unknown one.
 
 CORES=$(nproc)
-readonly CORES SIGN_IN_CLIENTS=16 FLOOD_CLIENTS=200 COMPARED=${BENCH_COMPARED:-300}
+readonly CORES CROWD=20000 SIGN_IN_CLIENTS=16 FLOOD_CLIENTS=200 COMPARED=${BENCH_COMPARED:-300}
+
+# Many mailboxes with one password, ana.lopez's, so that each sign-in is another person's.
+gather_crowd() {
+    sql "SELECT m.domain_id, m.password_hash, h.person_id INTO @domain, @hash, @person FROM mailbox m
+            JOIN address a ON a.mailbox_id = m.id JOIN holding h ON h.mailbox_id = m.id
+            WHERE a.address = 'ana.lopez@educacion.example' AND h.valid_until IS NULL;
+        INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)
+            SELECT @domain, CONCAT('bench-', seq), 'active', @hash, '2026-11-25' FROM seq_1_to_$CROWD;
+        INSERT INTO address (address, mailbox_id, is_primary, valid_from)
+            SELECT CONCAT(REPLACE(home, 'bench-', 'gente.'), '@educacion.example'), id, TRUE, '2026-11-25' FROM mailbox WHERE home LIKE 'bench-%';
+        INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)
+            SELECT id, @person, 'function', '2026-11-25' FROM mailbox WHERE home LIKE 'bench-%'"
+}
 
 measure_sign_ins() {
     local round

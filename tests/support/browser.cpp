@@ -59,12 +59,16 @@ std::string without_dots(const std::string& location) {
     return begin == std::string::npos ? "/" : "/" + location.substr(begin);
 }
 
+void set_usual(CURL* handle) {
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT, kTimeoutSeconds);
+}
+
 Handle make_handle() {
     static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
     Handle handle(curl_easy_init());
     if (kStarted != CURLE_OK || !handle) base::broken("libcurl did not start");
-    curl_easy_setopt(handle.get(), CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle.get(), CURLOPT_TIMEOUT, kTimeoutSeconds);
+    set_usual(handle.get());
     return handle;
 }
 
@@ -112,6 +116,16 @@ std::string encode(const Fields& fields) {
     return text;
 }
 
+Caller::Caller() : handle_(make_handle().release()) {}
+Caller::Caller(const Caller& /*other*/) : Caller() {}
+Caller::~Caller() { curl_easy_cleanup(handle_); }
+
+void* Caller::fresh() {
+    curl_easy_reset(handle_);
+    set_usual(handle_);
+    return handle_;
+}
+
 Answer Browser::get(const std::string& url, const Headers& headers) { return send("GET", url, "", headers); }
 
 Answer Browser::post(const std::string& url, const Fields& fields) {
@@ -122,7 +136,7 @@ Answer Browser::post(const std::string& url, const Fields& fields) {
 Answer Browser::send(const std::string& method, const std::string& url, const std::string& body,
                      const Headers& headers) {
     const std::string host = host_of(url);
-    const Handle handle = make_handle();
+    CURL* handle = caller_.fresh();
     List lines;
     add(lines, "Expect:");
     for (const auto& header : headers) add(lines, header);
@@ -130,22 +144,22 @@ Answer Browser::send(const std::string& method, const std::string& url, const st
     List addresses;
     add(addresses, host + ":" + std::to_string(port()) + ":127.0.0.1");  // *.localhost is unknown to the resolver
     Answer answer;
-    curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_INTERFACE, ("host!" + source_address_).c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_RESOLVE, addresses.get());
-    curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, lines.get());
+    curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(handle, CURLOPT_INTERFACE, ("host!" + source_address_).c_str());
+    curl_easy_setopt(handle, CURLOPT_RESOLVE, addresses.get());
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, lines.get());
     if (!body.empty() || method == "POST") {
-        curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-        curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDS, body.c_str());
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.c_str());
     }
-    curl_easy_setopt(handle.get(), CURLOPT_CUSTOMREQUEST, method.c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take_body);
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer);
-    curl_easy_setopt(handle.get(), CURLOPT_HEADERFUNCTION, take_header);
-    curl_easy_setopt(handle.get(), CURLOPT_HEADERDATA, &answer);
-    const CURLcode code = curl_easy_perform(handle.get());
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, method.c_str());
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &answer);
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &answer);
+    const CURLcode code = curl_easy_perform(handle);
     // nginx may answer and close before it has read a body that is too large.
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &answer.status);
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
     if (code != CURLE_OK && answer.status == 0) base::unavailable(url + ": " + curl_easy_strerror(code));
     keep_cookies(host, answer);
     return answer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A browser as far as the tests need one: it keeps __Host- cookies by host (also on http://*.localhost, which curl's
-// own jar drops), fills forms, follows nothing by itself, and can come from any address of 127.0.0.0/8.
+// own jar drops), keeps its connections, fills forms, follows nothing by itself, and can come from any address of
+// 127.0.0.0/8.
 #pragma once
 
 #include <map>
@@ -30,6 +31,21 @@ using Headers = std::vector<std::string>;  // "Name: value"
 
 std::string encode(const Fields& fields);
 
+// A handle of libcurl's, which keeps the connections it made. A copy has one of its own.
+class Caller {
+  public:
+    Caller();
+    Caller(const Caller&);
+    Caller& operator=(const Caller&) { return *this; }
+    ~Caller();
+
+    // As new, but for its connections.
+    void* fresh();
+
+  private:
+    void* handle_;
+};
+
 class Browser {
   public:
     explicit Browser(std::string source_address = "127.0.0.1") : source_address_(std::move(source_address)) {}
@@ -49,6 +65,7 @@ class Browser {
     void keep_cookies(const std::string& host, const Answer& answer);
 
     std::string source_address_;
+    Caller caller_;
 };
 
 // The sign-in form of a fresh page, filled in rightly for `who`.
