@@ -110,8 +110,8 @@ class SecondFactorPageTest : public CppUnit::TestFixture {
         Browser other;
         CHECK(leads_to(other.post(portal() + "/login", fill_sign_in(other, who_)), portal() + "/login/second-factor"));
         const std::string csrf = other.get(portal() + "/login/second-factor").input("csrf");
-        const auto send = [&](const std::string& code) {
-            return other.post(portal() + "/login/second-factor", {{"csrf", csrf}, {"code", code}});
+        const auto send = [&](const std::string& typed) {
+            return other.post(portal() + "/login/second-factor", {{"csrf", csrf}, {"code", typed}});
         };
         CHECK_EQUAL(422, send(code).status);  // it enabled the factor; it is used
         CHECK(leads_to(send(code_of_spelt(secret, 1)), webmail() + "/sign-on"));

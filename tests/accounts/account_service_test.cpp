@@ -171,6 +171,12 @@ class AccountServiceTest : public CppUnit::TestFixture {
                               " WHERE h.person_id = v.person_id"));
         CHECK_BROKEN("one_row", record_movement(*connection_, {.action = "x", .actor = {}, .mailbox_id = 999999},
                                                 world_->clock().now()));
+        CHECK_BROKEN("one_row+commit", db::transact(world_->pool(), [&](db::Connection& connection) {
+                         connection.change({"change", "UPDATE mailbox SET state = 'blocked'"});
+                         record_movement(connection, {.action = "x", .actor = {}, .mailbox_id = 999999},
+                                         world_->clock().now());
+                     }));
+        CHECK_EQUAL("0", text("SELECT COUNT(*) FROM mailbox WHERE state = 'blocked'"));
     }
 
     // Between the check of a password and the session lies the hashing, and its queue.

@@ -119,7 +119,7 @@ std::vector<std::pair<std::string, std::string>> everybodys_keys() {
 
 // The next of the crowd that sign_ins.sh has gathered: whoever signs in does so once, as in the morning.
 std::string next_of_crowd() {
-    constexpr unsigned kCrowd = 20'000;
+    static const unsigned kCrowd = static_cast<unsigned>(std::stoul(std::getenv("BENCH_CROWD")));
     static std::atomic<unsigned> next = static_cast<unsigned>(base::SystemClock().now().time_since_epoch().count());
     return fmt::format("gente.{}@educacion.example", next++ % kCrowd + 1);
 }

@@ -4,7 +4,8 @@
 # their time tells a known address from an unknown one.
 
 CORES=$(nproc)
-readonly CORES CROWD=20000 SIGN_IN_CLIENTS=16 FLOOD_CLIENTS=200 COMPARED=${BENCH_COMPARED:-300}
+export BENCH_CROWD=20000
+readonly CORES BENCH_CROWD SIGN_IN_CLIENTS=16 FLOOD_CLIENTS=200 COMPARED=${BENCH_COMPARED:-300}
 
 # Many mailboxes with one password, ana.lopez's, so that each sign-in is another person's.
 gather_crowd() {
@@ -12,7 +13,7 @@ gather_crowd() {
             JOIN address a ON a.mailbox_id = m.id JOIN holding h ON h.mailbox_id = m.id
             WHERE a.address = 'ana.lopez@educacion.example' AND h.valid_until IS NULL;
         INSERT INTO mailbox (domain_id, home, state, password_hash, created_at)
-            SELECT @domain, CONCAT('bench-', seq), 'active', @hash, '2026-11-25' FROM seq_1_to_$CROWD;
+            SELECT @domain, CONCAT('bench-', seq), 'active', @hash, '2026-11-25' FROM seq_1_to_$BENCH_CROWD;
         INSERT INTO address (address, mailbox_id, is_primary, valid_from)
             SELECT CONCAT(REPLACE(home, 'bench-', 'gente.'), '@educacion.example'), id, TRUE, '2026-11-25' FROM mailbox WHERE home LIKE 'bench-%';
         INSERT INTO holding (mailbox_id, person_id, account_type, valid_from)

@@ -341,7 +341,7 @@ class CutOffTest : public CppUnit::TestFixture {
         }
         const auto after = picture(rig, person);
         CHECK(before != after);
-        CHECK(std::count(all.begin(), all.end(), "COMMIT") == 1);
+        CHECK_EQUAL(1, std::count_if(all.begin(), all.end(), is_commit));
         for (const Passing passing : {Passing::Statement, Passing::Answer}) {
             for (std::size_t n = 1; n <= all.size(); ++n) {
                 person = change.prepare();
@@ -365,7 +365,7 @@ class CutOffTest : public CppUnit::TestFixture {
         const auto statements = cut.statements();
         CHECK(statements.size() >= n);
         CHECK_EQUAL(all[n - 1], statements[n - 1]);
-        const auto commit = static_cast<std::size_t>(std::find(all.begin(), all.end(), "COMMIT") - all.begin());
+        const auto commit = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), is_commit) - all.begin());
         return n - 1 > commit || (n - 1 == commit && passing == Passing::Answer);
     }
 

@@ -70,6 +70,12 @@ std::uint32_t read_number(std::string_view bytes, std::size_t width) {
 
 }  // namespace
 
+bool is_begin(std::string_view statement) {
+    return statement == "START TRANSACTION" || statement.starts_with("BEGIN NOT ATOMIC START TRANSACTION;");
+}
+
+bool is_commit(std::string_view statement) { return statement == "COMMIT" || statement.ends_with(" COMMIT; END"); }
+
 DatabaseProxy::DatabaseProxy(std::string server_socket, std::vector<Door> doors)
     : server_socket_(std::move(server_socket)) {
     for (const Door& door : doors) doors_[listen_at(door.path)] = door.name;
@@ -174,7 +180,7 @@ void DatabaseProxy::take_statement(Link& link, const std::string& packet, std::s
         return;
     }
     link.answer_expected = true;
-    if (link.statement == "COMMIT" || link.statement == "ROLLBACK") link.in_transaction = false;
+    if (is_commit(link.statement) || link.statement == "ROLLBACK") link.in_transaction = false;
     link.is_over = is_cut(link, Passing::Sent);
 }
 
@@ -198,7 +204,7 @@ void DatabaseProxy::note_prepared(Link& link, std::string_view bytes) {
 
 void DatabaseProxy::take_answer(Link& link) {
     link.answer_expected = false;
-    if (link.statement == "START TRANSACTION") link.in_transaction = true;
+    if (is_begin(link.statement) && !is_commit(link.statement)) link.in_transaction = true;
     link.is_over = is_cut(link, Passing::Answer);
 }
 

@@ -25,10 +25,14 @@ enum class Passing {
 struct Passage {
     std::string door;
     Passing passing = Passing::Statement;
-    std::string statement;  // SQL as the program wrote it: "COMMIT", "INSERT INTO address (..."
+    std::string statement;  // SQL as it was sent: "COMMIT", "BEGIN NOT ATOMIC INSERT INTO ..."
     // On this connection, as the server has confirmed it; from the moment COMMIT is sent it is open no longer.
     bool in_transaction = false;
 };
+
+// Alone, or in the compound statement that it travels in.
+bool is_begin(std::string_view statement);
+bool is_commit(std::string_view statement);
 
 class DatabaseProxy {
   public:

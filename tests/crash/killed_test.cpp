@@ -81,7 +81,7 @@ bool is_there(Plan::Where where, const Passage& passage) {
         case Plan::Where::InTransaction:
             return passage.in_transaction;
         case Plan::Where::AtCommit:
-            return passage.statement == "COMMIT";
+            return is_commit(passage.statement);
         case Plan::Where::Anywhere:
             return true;
     }

@@ -66,6 +66,8 @@ class ConnectionTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(more_than_can_wait_go_earlier);
     CPPUNIT_TEST(many_answers_in_one_round_trip);
     CPPUNIT_TEST(the_last_answers_come_with_the_commit);
+    CPPUNIT_TEST(no_rows_in_answer_are_no_rows_again_and_again);
+    CPPUNIT_TEST(an_error_behind_an_answer_is_told_and_over);
     CPPUNIT_TEST(what_travels_together_is_one_round_trip);
     CPPUNIT_TEST(a_changed_table_is_seen_by_what_travels_together);
     CPPUNIT_TEST(escaped_text_is_one_text);
@@ -375,6 +377,32 @@ class ConnectionTest : public CppUnit::TestFixture {
         connection_->rollback();
         connection_->commit();
         CHECK_EQUAL(1U, seen_by_others());
+    }
+
+    // An older Connector/C waited for more after an answer without rows, until its patience was over.
+    void no_rows_in_answer_are_no_rows_again_and_again() {
+        for (int i = 0; i < 3; ++i) {
+            connection_->begin();
+            CHECK(!connection_->find({"none", "SELECT id FROM t WHERE number = ?"}, 99));
+            connection_->change_later(kInsertNumber, 1);
+            CHECK(!connection_->find({"none", "SELECT id FROM t WHERE number = ?"}, 99));
+            connection_->commit();
+        }
+        CHECK(connection_->is_usable());
+    }
+
+    void an_error_behind_an_answer_is_told_and_over() {
+        constexpr Query kOf{"of", "SELECT id FROM t WHERE code = ?"};
+        connection_->insert(kInsertCode, "a");
+        const auto find_and_insert = [&](const char* code) {
+            connection_->begin();
+            return connection_->find_each_and_commit({Bound(kOf, "a"), Bound(kInsertCode, code)});
+        };
+        CPPUNIT_ASSERT_THROW(find_and_insert("a"), DuplicateKey);
+        connection_->rollback();
+        CHECK(connection_->is_usable());
+        CHECK(find_and_insert("b").at(0));
+        CHECK_EQUAL(2U, seen_by_others());
     }
 
     void what_travels_together_is_one_round_trip() {

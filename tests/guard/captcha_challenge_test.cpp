@@ -34,6 +34,7 @@ class CaptchaChallengeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(expired_and_forged_are_invalid_and_write_nothing);
     CPPUNIT_TEST(two_challenges_do_not_burn_each_other);
     CPPUNIT_TEST(checked_by_many_at_once_it_is_right_for_one);
+    CPPUNIT_TEST(burnt_later_it_is_told_at_the_next_statement);
     CPPUNIT_TEST(burnt_ones_are_kept_until_they_expire);
     CPPUNIT_TEST_SUITE_END();
 
@@ -186,6 +187,23 @@ class CaptchaChallengeTest : public CppUnit::TestFixture {
         for (auto& thread : threads) thread.join();
         CHECK_EQUAL(1, right.load());
         CHECK_EQUAL(kThreads - 1, burnt.load());
+    }
+
+    void burnt_later_it_is_told_at_the_next_statement() {
+        const std::string token = issue();
+        const auto check_later = [&](const std::string& answer) {
+            connection_->begin();
+            const auto outcome = captcha_.check_later(*connection_, token, answer, now_);
+            connection_->commit();
+            return outcome;
+        };
+        CHECK_EQUAL(Captcha::Outcome::Wrong, check_later(""));
+        CPPUNIT_ASSERT_THROW(check_later(answer_of(token)), db::DuplicateKey);
+        connection_->rollback();
+        CPPUNIT_ASSERT_THROW(check_later(""), db::DuplicateKey);
+        connection_->rollback();
+        CHECK_EQUAL(1, count_burnt());
+        CHECK_EQUAL(Captcha::Outcome::Invalid, captcha_.check_later(*connection_, "forged", "", now_));
     }
 
     void burnt_ones_are_kept_until_they_expire() {

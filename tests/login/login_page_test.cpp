@@ -261,7 +261,11 @@ class LoginPageTest : public CppUnit::TestFixture {
         Browser browser;
         const Fields form = fill_sign_in(browser, person("ana."));
         CHECK_EQUAL(422, browser.post(login_url(), with(form, "captcha", "wrong")).status);
-        CHECK_EQUAL(422, browser.post(login_url(), form).status);
+        const Answer right = browser.post(login_url(), form);
+        CHECK_EQUAL(422, right.status);
+        const Answer wrong = browser.post(login_url(), with(form, "captcha", "wrong"));
+        CHECK_EQUAL(422, wrong.status);
+        CHECK_EQUAL(right.body.size(), wrong.body.size());
     }
 
     void a_challenge_expires() {

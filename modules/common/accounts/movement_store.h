@@ -33,7 +33,8 @@ struct Movement {
     std::optional<Whose> whose = {};  // if the transaction has read it; else it is looked up
 };
 
-// With the transaction's next statement, or at its commit; a Broken there when there is no such mailbox.
+// With the transaction's next statement, or at its commit; a Broken there when there is no such mailbox (which who has
+// read `whose` has seen).
 void record_movement(db::Connection& connection, const Movement& movement, base::Time now);
 
 struct ListedMovement {

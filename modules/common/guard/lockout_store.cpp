@@ -99,13 +99,15 @@ Count admit_failure(db::Connection& connection, const std::array<std::string, 4>
                     const Counted& second, const std::string& mark, const std::string& number, base::Time now) {
     connection.change_later(kLook, db::Bytes(closing[0]), db::Bytes(closing[1]), db::Bytes(closing[2]),
                             db::Bytes(closing[3]), now);
-    const auto counts = connection.find_each_and_commit(
+    auto answers = connection.find_each_and_commit(
         {counting(kCountIfOpen, first, mark, number, now),
-         counting(kCountToo, second, mark, number, now, db::Bytes(first.subject), db::Bytes(number))});
-    if (counts.empty())
-        return {.admitted = false, .locked_until = later(connection.find(kFound).value(), 0, now), .failures = 0};
-    Count count = read_count(counts.back(), number, now);
-    count.failures = read_count(counts.front(), number, now).failures;
+         counting(kCountToo, second, mark, number, now, db::Bytes(first.subject), db::Bytes(number)),
+         db::Bound(kFound)});
+    const auto found = std::move(answers.back());
+    answers.pop_back();
+    if (answers.empty()) return {.admitted = false, .locked_until = later(found.value(), 0, now), .failures = 0};
+    Count count = read_count(answers.back(), number, now);
+    count.failures = read_count(answers.front(), number, now).failures;
     return count;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // SQL of tables lockout and known_place. Each statement is of one row, and rows are always taken in the order place,
-// everywhere (of the address, then of the address at that place), network, in all: nobody waits in a circle.
+// everywhere (of the address, then of the address at that place), network, in all: nobody waits in a circle, but for
+// the cleaning, which takes them as they expired.
 #pragma once
 
 #include <array>

@@ -11,7 +11,7 @@ constexpr db::Query kCreate{"create_session",
                             "INSERT INTO session (id_hash, mailbox_id, site_id, device_hash, created_at, last_seen_at, "
                             "expires_at, remote_address, user_agent)"
                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-// Along the index of mailbox and last use.
+// Asked only where there are too many: it looks at all sessions of the mailbox.
 constexpr db::Query kEndIdlest{"end_idlest_sessions",
                                "DELETE FROM session WHERE mailbox_id = ? AND (last_seen_at, id_hash) <="
                                " (SELECT last_seen_at, id_hash FROM session WHERE mailbox_id = ?"
