@@ -89,8 +89,8 @@ class Connection {
     }
     // The one row of each of several, which the server answers in their order and in one round trip.
     std::vector<std::optional<Row>> find_each(std::vector<Bound> asked);
-    // The same as the last of the transaction, which they commit; its commit() and rollback() then do nothing. REQUIRES:
-    // at least one that answers whatever happens.
+    // The same as the last of the transaction, which they commit; its commit() and rollback() then do nothing.
+    // REQUIRES: at least one that answers whatever happens.
     std::vector<std::optional<Row>> find_each_and_commit(std::vector<Bound> asked);
     // How many rows an INSERT, UPDATE or DELETE changed.
     template <typename... Values>
