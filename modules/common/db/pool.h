@@ -62,10 +62,10 @@ class Pool {
     std::size_t out_ = 0;
 };
 
-// Runs `work(connection)` in one transaction and commits; an exception rolls back. A deadlock or a failed certification
-// runs it again from the start (at most 5 times), so `work` must have no effect but on the database. A connection that
-// turned out dead before anything was sent is replaced once by the pool; one lost half-way is Unavailable: the caller
-// cannot know.
+// Runs `work(connection)` in one transaction and commits; an exception rolls back, unless find_each_and_commit() has
+// committed before: that must be the last that `work` asks. A deadlock or a failed certification runs it again from the
+// start (at most 5 times), so `work` must have no effect but on the database. A connection that turned out dead before
+// anything was sent is replaced once by the pool; one lost half-way is Unavailable: the caller cannot know.
 template <typename Work>
 auto transact(Pool& pool, Work&& work) -> std::invoke_result_t<Work, Connection&> {
     constexpr int kTries = 5;
